@@ -1,0 +1,73 @@
+"""What the gates measure: Readout's own output, scored by each corpus's own script.
+
+Each measure takes the folder of corpora and a folder to work in, and gives its figures by name, from 0 to 100.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.expectations import Json, broken_spans, missed
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def polnear(data: Path, work: Path) -> dict[str, float]:
+    """F1 of attributions on PolNeAR's dev part: exact source, cue, content; whole; relaxed; found."""
+    printed = _scored(data / "attribution" / "score.py", data / "attribution" / "polnear" / "dev", work)
+    return {name: float(f1) for name, f1 in re.findall(r"^(\w+) +(\d+\.\d) ", printed, re.MULTILINE)}
+
+
+def timebank(data: Path, work: Path) -> dict[str, float]:
+    """F1 of times on TimeBank: strict, relaxed, type, value."""
+    return _times(data, "timebank", work)
+
+
+def aquaint(data: Path, work: Path) -> dict[str, float]:
+    """F1 of times on AQUAINT: strict, relaxed, type, value."""
+    return _times(data, "aquaint", work)
+
+
+def examples(data: Path, work: Path) -> dict[str, float]:
+    """Per cent of the expectations of ``examples/expected.json`` that are met; all bundled reports together."""
+    met = total = 0
+    for expectations, reading in example_readings():
+        assert not broken_spans(reading), "a reading of the examples holds words that are not the report's"
+        met += len(expectations) - len(missed(reading, expectations))
+        total += len(expectations)
+    return {"met": 100 * met / total}
+
+
+def example_readings() -> list[tuple[list[Json], Json]]:
+    """The expectations and the reading of each bundled report, in the order of their names."""
+    expected = json.loads((EXAMPLES / "expected.json").read_text(encoding="utf-8"))
+    names = sorted(expected["reports"])
+    paths = [str(EXAMPLES / "reports" / name) for name in names]
+    lines = _read(*paths, "--codebook", expected["codebook"]).splitlines()
+    return [(expected["reports"][name], json.loads(line)) for name, line in zip(names, lines, strict=True)]
+
+
+def _times(data: Path, corpus: str, work: Path) -> dict[str, float]:
+    printed = _scored(data / "time" / "score.py", data / "time" / corpus, work)
+    return {name: float(f1) for name, f1 in re.findall(r"^(\w+) +F1 +(\d+\.\d)", printed, re.MULTILINE)}
+
+
+def _scored(script: Path, gold: Path, work: Path) -> str:
+    """What the corpus's script prints on Readout's reading of all its reports."""
+    reports, readings = work / "reports.jsonl", work / "readings.jsonl"
+    reports.write_text(_run(sys.executable, str(script), "make", str(gold)), encoding="utf-8")
+    readings.write_text(_read(str(reports), "--codebook", "generic", "--language", "en"), encoding="utf-8")
+    return _run(sys.executable, str(script), "score", str(gold), str(readings))
+
+
+def _read(*arguments: str) -> str:
+    return _run(sys.executable, "-c", "from readout.cli import main; main()", "read", *arguments)
+
+
+def _run(*command: str) -> str:
+    """Standard output of the command; its errors go to ours."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout

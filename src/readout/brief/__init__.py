@@ -1,0 +1,65 @@
+"""One or several reports, each told on a page: on the terminal, as Markdown, HTML or JSON.
+
+The four forms tell the same: what ``telling.tell`` makes of a reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import StringIO
+from typing import Literal
+
+from rich.console import Console
+from rich.rule import Rule
+
+from readout.brief import pages, terminal
+from readout.brief.record import as_json
+from readout.brief.telling import tell
+from readout.brief.view import Brief
+from readout.codebooks import Codebook, available, load
+from readout.model import Reading
+
+__all__ = ["Brief", "Form", "render", "show", "tell"]
+
+Form = Literal["terminal", "markdown", "html", "json"]
+
+PLAIN_WIDTH = 100
+
+
+def render(readings: Sequence[Reading], form: Form, *, codebook: Codebook | None = None) -> str:
+    """The brief of ``readings``, one after the other, as one text that ends with a line break.
+
+    ``codebook`` gives the names of parties and the proposals of issues; without it, it is the bundled one that a
+    reading names, or ids are shown. The terminal's form is plain here, 100 columns wide; ``show`` prints it with
+    colours. Raises ``ContractError`` for JSON of a reading that breaks the contract.
+    """
+    if form == "terminal":
+        plain = Console(file=StringIO(), width=PLAIN_WIDTH, no_color=True, force_terminal=False, legacy_windows=False)
+        with plain.capture() as captured:
+            show(readings, plain, codebook=codebook)
+        return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    briefs = _tell_all(readings, codebook)
+    if form == "json":
+        return as_json(readings, briefs)
+    return pages.markdown(briefs) if form == "markdown" else pages.html(briefs)
+
+
+def show(readings: Sequence[Reading], console: Console | None = None, *, codebook: Codebook | None = None) -> None:
+    """Print the brief of ``readings`` to ``console``: by default standard output, in colour where that is a terminal.
+
+    The width is the terminal's; ``NO_COLOR`` is heeded.
+    """
+    console = console or Console(highlight=False)
+    for at, brief in enumerate(_tell_all(readings, codebook)):
+        if at:
+            console.print(Rule(style="dim"))
+        console.print(terminal.page(brief), highlight=False)
+
+
+def _tell_all(readings: Sequence[Reading], codebook: Codebook | None) -> list[Brief]:
+    books: dict[str, Codebook | None] = {codebook.name: codebook} if codebook else {}
+    for reading in readings:
+        if reading.codebook not in books:
+            # A codebook from a file cannot be found again by its name alone.
+            books[reading.codebook] = load(reading.codebook) if reading.codebook in available() else None
+    return [tell(reading, books[reading.codebook]) for reading in readings]

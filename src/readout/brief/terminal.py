@@ -1,0 +1,160 @@
+"""A brief on the terminal, with rich. Report text only ever enters as ``Text``, never as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from readout.brief import wording
+from readout.brief.view import Brief, Contest, IssueStands, Line, MeetingLine, Side, Telling
+from readout.brief.wording import quoted, shown
+from readout.model import Passage
+
+_WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absent", "red-line"}
+
+
+def page(brief: Brief) -> RenderableType:
+    """Everything that ``brief`` tells, for a rich console of any width."""
+    return Group(*_head(brief), *_sections(brief), *_foot(brief))
+
+
+def _text(*parts: str | tuple[str, str]) -> Text:
+    """A line of ``parts``, each plain or with a style, with nothing in it that a terminal obeys."""
+    return Text.assemble(
+        *(shown(part) if isinstance(part, str) else (shown(part[0]), part[1]) for part in parts if part)
+    )
+
+
+def _head(brief: Brief) -> Iterator[RenderableType]:
+    facts = {fact.name: fact for fact in brief.metadata}
+    yield _text((facts["title"].value or brief.report.id, "bold"))
+    for name in ("outlet", "published", "language"):
+        fact = facts[name]
+        where = f" ({fact.where})" if fact.where else ""
+        yield _text((f"{name}: ", "dim"), fact.value or wording.NOT_GIVEN, (where, "dim"))
+    if facts["title"].where:
+        yield _text(("title found in: ", "dim"), (facts["title"].where, "dim"))
+
+
+def _foot(brief: Brief) -> Iterator[RenderableType]:
+    yield Text()
+    source = brief.report.source
+    yield _text((f"report {brief.report.id} · codebook {brief.codebook} · model {brief.model}", "dim"))
+    if source:
+        yield _text((f"{source.location} · SHA-256 {source.sha256} · {source.extractor}", "dim"))
+
+
+def _sections(brief: Brief) -> Iterator[RenderableType]:
+    numbers = brief.numbers()
+    told: dict[str, Iterable[RenderableType]] = {
+        "positions": (_issue(row) for row in brief.positions),
+        "voices": _voices(brief, numbers),
+        "contests": (_contest(contest) for contest in brief.contests),
+        "meetings": (_meeting(meeting) for meeting in brief.meetings),
+        "questions": (_line(line, ()) for line in brief.questions),
+        "headline": (
+            _line(claim.line, (wording.SUPPORT[claim.support], claim.speaker, claim.act), body=claim.body)
+            for claim in brief.headline
+        ),
+        "timeline": (_line(time.line, (time.when, f"“{time.words}”")) for time in brief.timeline),
+        "recalled": (_telling(told, named=True, numbers=numbers) for told in brief.recalled),
+    }
+    for name, heading in wording.SECTIONS.items():
+        yield Text()
+        lines = list(told[name])
+        none = "" if lines else f": {wording.NONE_FOUND}"
+        yield _text((heading, "bold underline"), (none, "dim"))
+        yield from lines
+
+
+def _numbered(number: int, *content: RenderableType) -> RenderableType:
+    """``content`` behind the number of its line."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=5, justify="right", no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(f"[{number}]", style="dim"), Group(*content))
+    return grid
+
+
+def _labels(labels: Iterable[str | None], doubts: Iterable[str] = ()) -> Text:
+    parts = [Text(shown(label), style="bold red" if label in _WARNING else "") for label in labels if label]
+    if parts and not parts[0].style:
+        parts[0].style = "bold"
+    parts += [Text(shown(doubt), style="yellow") for doubt in doubts]
+    return Text(" · ").join(parts)
+
+
+def _line(line: Line, labels: Iterable[str | None], body: Passage | None = None) -> RenderableType:
+    content: list[RenderableType] = []
+    if (labelled := _labels(labels, line.doubts)).plain:
+        content.append(labelled)
+    content.append(_text(quoted(line.evidence)))
+    if body:
+        content.append(_text(("body: ", "dim"), quoted(body)))
+    return _numbered(line.number, *content)
+
+
+def _issue(row: IssueStands) -> RenderableType:
+    apart = (" · parties differ", "bold red") if row.differ else ""
+    issue = (f" · {row.issue}", "dim") if row.proposal else ""
+    stands = []
+    for stand in row.stands:
+        labelled = _labels(stand.line.labels, stand.line.doubts)
+        conditions = [_text(("on condition: ", "dim"), quoted(condition)) for condition in stand.conditions]
+        stands.append(_numbered(stand.line.number, labelled, _text(quoted(stand.line.evidence)), *conditions))
+    return Group(_text((row.proposal or row.issue, "italic"), issue, apart), *stands)
+
+
+def _voices(brief: Brief, numbers: dict[str, int]) -> Iterator[RenderableType]:
+    for group in brief.voices:
+        yield _text((group.party or wording.NO_PARTY, "bold cyan"))
+        for voice in group.voices:
+            roles = f" · {'; '.join(voice.roles)}" if voice.roles else ""
+            yield Padding(_text((voice.speaker or wording.UNRESOLVED, "bold"), (roles, "dim")), (0, 0, 0, 2))
+            yield from (_telling(told, named=False, numbers=numbers) for told in voice.tellings)
+
+
+def _telling(told: Telling, *, named: bool, numbers: dict[str, int]) -> RenderableType:
+    bound = [f"{word} [{numbers[ref]}]" for word, ref in (("answers", told.answers), ("within", told.within)) if ref]
+    speaker = (told.speaker or wording.UNRESOLVED) if named else None
+    return _numbered(
+        told.line.number,
+        _labels((speaker, *told.line.labels, *told.issues, *bound), told.line.doubts),
+        _text(quoted(told.line.evidence)),
+        _words_of_speaking(told),
+    )
+
+
+def _words_of_speaking(told: Telling | Side) -> Text:
+    words = [quoted(passage) for passage in (told.source, told.cue) if passage]
+    if not told.source:
+        words.insert(0, wording.NO_SOURCE)
+    return _text((" · ".join(words), "dim"))
+
+
+def _contest(contest: Contest) -> RenderableType:
+    grid = Table.grid(padding=(0, 2), expand=True)
+    grid.add_column(ratio=1)
+    grid.add_column(ratio=1)
+    missing = wording.SUPPORT["absent"] if contest.kind == "headline" else wording.NOT_RESOLVED
+    sides = [_side(side, contest) if side else Text(missing, style="dim") for side in (contest.said, contest.against)]
+    grid.add_row(*sides)
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _side(side: Side, contest: Contest) -> RenderableType:
+    place = contest.place(side)
+    by = side.by if place else side.by or wording.UNRESOLVED
+    labelled = Text.assemble((f"[{side.line}] ", "dim"), _labels((place, by, side.act)))
+    content: list[RenderableType] = [labelled, _text(quoted(side.words))]
+    return Group(*content) if place else Group(*content, _words_of_speaking(side))
+
+
+def _meeting(meeting: MeetingLine) -> RenderableType:
+    labels = [*meeting.line.labels, *meeting.participants]
+    venues = [f"at {' or '.join(meeting.venues)}"] if meeting.venues else []
+    return _line(meeting.line, (*labels, *venues))

@@ -1,0 +1,214 @@
+"""What a brief tells, whatever it is printed on: the lines of one reading, grouped, sorted and tied to their words.
+
+All renderers lay out a ``Brief`` and decide nothing. A line's ``labels`` are words of a fixed vocabulary, dates, and
+names; everything else that it shows is a passage, quoted from the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.model import Passage, Report, Span
+
+MarkRole = Literal["source", "cue", "content", "evidence"]
+ContestKind = Literal["answered", "unanswered", "headline"]
+
+LOW_CONFIDENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words in the report that a line stands on, and what they are to it."""
+
+    span: Span
+    role: MarkRole
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a brief. ``ref`` is its place in the contract's object (``statements[3]``); numbers count from 1.
+
+    ``labels`` come in the order in which they are shown. ``doubts`` are labels that warn: low confidence, unresolved.
+    """
+
+    number: int
+    ref: str
+    labels: tuple[str, ...]
+    evidence: Passage
+    marks: tuple[Mark, ...]
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadatum:
+    """A fact about the report, and where it was found; both ``None`` where it was not."""
+
+    name: str
+    value: str | None
+    where: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A party's stance on an issue."""
+
+    party: str
+    stance: str
+    strength: str | None
+    conditions: tuple[Passage, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class IssueStands:
+    """All stances on one issue; ``proposal`` is the codebook's sentence, ``differ``: some support, some oppose it."""
+
+    issue: str
+    proposal: str | None
+    stands: tuple[Stand, ...]
+    differ: bool
+
+    def of(self, party: str) -> tuple[Stand, ...]:
+        """The stances of the party with that name."""
+        return tuple(stand for stand in self.stands if stand.party == party)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement as a brief tells it; ``speaker`` is ``None`` where the source was not resolved.
+
+    ``source`` and ``cue`` are the report's words for who speaks and how; ``via`` the relays, the report's outlet left
+    out; ``within`` the ``ref`` of the statement that this one is told inside, ``answers`` of the one that it answers.
+    """
+
+    line: Line
+    speaker: str | None
+    source: Passage | None
+    cue: Passage | None
+    act: str | None
+    via: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    answers: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """All that one speaker says in the report, in its order."""
+
+    speaker: str | None
+    roles: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyVoices:
+    """All who speak for one party; ``party`` is ``None`` for those who speak for none that is known."""
+
+    party: str | None
+    voices: tuple[Voice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contested point: who, doing what, in which words, and the number of the line that tells it."""
+
+    by: str | None
+    act: str | None
+    words: Passage
+    line: int
+    source: Passage | None = None
+    cue: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Two passages that do not go together, side by side.
+
+    ``answered`` and ``unanswered`` are a statement that denies, rejects or declines, with what it answers on the other
+    side, or ``None`` where that was not resolved; ``headline`` is a claim of the headline (``said``) against what the
+    body has for it, or ``None`` where it has nothing.
+    """
+
+    kind: ContestKind
+    said: Side | None
+    against: Side | None
+
+    def place(self, side: Side) -> str | None:
+        """Where ``side`` stands, if the headline is held against the body."""
+        if self.kind != "headline":
+            return None
+        return "headline" if side is self.said else "body"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting or call."""
+
+    line: Line
+    kind: str
+    status: str
+    participants: tuple[str, ...]
+    venues: tuple[str, ...]
+    window: str | None
+    window_words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineLine:
+    """A claim of the headline, and the passage of the body that was held against it."""
+
+    line: Line
+    support: str
+    speaker: str | None
+    act: str | None
+    body: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLine:
+    """A dated expression and the sentence that it stands in."""
+
+    line: Line
+    when: str
+    words: str
+    sentence: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One report told on a page."""
+
+    report: Report
+    codebook: str
+    model: str
+    metadata: tuple[Metadatum, ...]
+    parties: tuple[str, ...]
+    positions: tuple[IssueStands, ...]
+    voices: tuple[PartyVoices, ...]
+    contests: tuple[Contest, ...]
+    meetings: tuple[MeetingLine, ...]
+    questions: tuple[Line, ...]
+    headline: tuple[HeadlineLine, ...]
+    timeline: tuple[TimeLine, ...]
+    recalled: tuple[Telling, ...]
+
+    def numbers(self) -> dict[str, int]:
+        """The number of the line at each ``ref``."""
+        return {line.ref: line.number for line in self.lines()}
+
+    def lines(self) -> Iterator[Line]:
+        """Every line once, in the order of its number."""
+        yield from (stand.line for row in self.positions for stand in row.stands)
+        yield from (told.line for told in self.tellings())
+        yield from (meeting.line for meeting in self.meetings)
+        yield from self.questions
+        yield from (claim.line for claim in self.headline)
+        yield from (time.line for time in self.timeline)
+        yield from (told.line for told in self.recalled)
+
+    def tellings(self) -> Iterator[Telling]:
+        """The statements that the report tells as news, in the order of the groups."""
+        yield from (told for group in self.voices for voice in group.voices for told in voice.tellings)

@@ -1,0 +1,62 @@
+"""The command line: ``readout read``, ``readout brief``, ``readout codebooks``.
+
+Cold start counts here: what is heavy (the encoder, the sources) is imported inside the commands, never on top.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from readout.cli.brief import brief
+from readout.cli.codebooks import codebooks
+from readout.cli.inputs import complain
+from readout.cli.read import read
+from readout.errors import ReadoutError
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it: 128 + SIGINT."""
+
+
+@click.group(context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="readout", message="readout %(version)s")
+def readout() -> None:
+    """Read news reports about a negotiation and keep the record.
+
+    Who said what, through whom, how firmly; where each party stands; and where the accounts part. Every line is in
+    the exact words of the report. Nothing is sent anywhere.
+
+    Exit status: 0 all was read; 1 an input could not be read (one line on standard error says why); 2 wrong options.
+    """
+
+
+for command in (read, brief, codebooks):
+    readout.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every failure ends in one clear line and an exit status, never in a traceback."""
+    try:
+        status = readout.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted")
+        status = INTERRUPTED
+    except ReadoutError as error:
+        complain(str(error))
+        status = 1
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing more can be said, and the interpreter must not try at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    except Exception as error:  # a fault of ours, told in one line all the same
+        if os.environ.get("READOUT_DEBUG"):
+            traceback.print_exc()
+        complain(f"readout failed: {type(error).__name__}: {error} (a fault in Readout; READOUT_DEBUG=1 shows where)")
+        status = 1
+    sys.exit(status)

@@ -1,0 +1,144 @@
+"""From the paths on the command line to reports and readings, with complaints and progress on standard error."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from readout.codebooks.model import Codebook
+    from readout.model import Reading, Report
+    from readout.sources import SourceOptions
+
+
+def iso_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option as ``YYYY-MM-DD``; one that names no day is a wrong option."""
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day (write it as YYYY-MM-DD)") from None
+
+
+@dataclass
+class Inputs:
+    """The reports that the command line names. ``failures`` counts those that could not be read, and grows."""
+
+    paths: tuple[str, ...]
+    options: SourceOptions
+    codebook: Codebook | None
+    failures: int = field(default=0, init=False)
+
+    def readings(self) -> Iterator[Reading]:
+        """A reading for each report that can be read, in input order; each other input gets one line of complaint.
+
+        On a terminal all reports are opened first, since only their number gives the time left; in a pipe each
+        batch is opened, read and handed on.
+        """
+        from readout.reading.pipeline import read_reports  # noqa: PLC0415
+
+        reports: Iterable[Report] = self._reports()
+        if not sys.stderr.isatty():
+            yield from read_reports(reports, codebook=self.codebook, on_fault=self._fault)
+            return
+        reports = list(reports)
+        readings = read_reports(reports, codebook=self.codebook, on_fault=self._fault)
+        yield from with_progress(readings, len(reports)) if len(reports) > 1 else readings
+
+    def _fault(self, report: Report, fault: Exception) -> None:
+        """One line on a report that a fault of ours keeps from being read; the others are read."""
+        if os.environ.get("READOUT_DEBUG") == "1":
+            raise fault
+        self.failures += 1
+        place = report.source.location if report.source else report.id
+        complain(
+            f"cannot read {place}: {type(fault).__name__}: {fault} (a fault in Readout; READOUT_DEBUG=1 shows where)"
+        )
+
+    def _reports(self) -> Iterator[Report]:
+        from readout.errors import SourceError  # noqa: PLC0415
+        from readout.sources import open_reports  # noqa: PLC0415
+
+        for opened in open_reports(self.paths, self.options):
+            if isinstance(opened, SourceError):
+                self.failures += 1
+                complain(str(opened))
+            else:
+                yield opened
+
+
+def complain(line: str) -> None:
+    """One line on standard error; what a terminal would obey instead of show is replaced."""
+    safe = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
+    click.echo(safe, err=True)
+
+
+def with_progress(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
+    """The same readings, with a bar and the time left on standard error; the bar is gone afterwards."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left"))
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("reading", total=total)
+        for reading in readings:
+            if sys.stdout.isatty():
+                # The bar steps aside while the consumer prints to the same screen.
+                progress.stop()
+                yield reading
+                progress.start()
+            else:
+                yield reading
+            progress.advance(task)
+
+
+def input_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options that every command which reads reports has; the command gets one ``inputs``."""
+
+    @functools.wraps(command)
+    def with_inputs(paths: tuple[str, ...], codebook: str | None, **options: Any) -> None:
+        from readout.sources import SourceOptions  # noqa: PLC0415
+
+        names = ("published", "outlet", "title", "language", "allow_private")
+        source_options = SourceOptions(**{name: options.pop(name) for name in names})
+        command(Inputs(paths, source_options, _codebook(codebook)), **options)
+
+    declared: list[Callable[..., Any]] = [
+        click.argument("paths", metavar="PATH...", nargs=-1, required=True),
+        click.option("--published", callback=iso_day, metavar="DATE", help="Day of publication, as YYYY-MM-DD."),
+        click.option("--outlet", metavar="NAME", help="Who published the report."),
+        click.option("--title", metavar="TEXT", help="The report's headline."),
+        click.option("--language", metavar="CODE", help="The report's language (en), instead of detecting it."),
+        click.option(
+            "--codebook",
+            metavar="NAME|FILE",
+            help="Parties, actors and issues of the case: a bundled codebook (readout codebooks lists them) or a "
+            "YAML file. Without it, the bundled one that the text clearly fits, else the generic one.",
+        ),
+        click.option("--allow-private", is_flag=True, help="Let an address lead into a private network."),
+    ]
+    decorated: Callable[..., None] = with_inputs
+    for declare in reversed(declared):
+        decorated = declare(decorated)
+    return decorated
+
+
+def _codebook(name: str | None) -> Codebook | None:
+    """The codebook that ``--codebook`` names; a name that is neither bundled nor a file is a wrong option."""
+    if name is None:
+        return None
+    from readout.codebooks import available, load  # noqa: PLC0415
+
+    if name not in available() and not Path(name).is_file():
+        bundled = ", ".join(available())
+        raise click.BadParameter(
+            f"{name!r} is neither a bundled codebook ({bundled}) nor a file", param_hint="--codebook"
+        )
+    return load(name)

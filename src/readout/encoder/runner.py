@@ -1,0 +1,130 @@
+"""The model at work: texts in, words and frames out."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from readout.encoder import windows as cut
+from readout.encoder.frames import Frame, build
+from readout.encoder.labels import ENTITIES, PENN_TAGS, ROLE_TAGS
+from readout.encoder.links import Vectors
+from readout.encoder.pieces import Pieces, split
+from readout.encoder.windows import Floats
+from readout.errors import ModelError
+from readout.model import Span, Word
+
+StandIns = Sequence[tuple[Span, str]]
+
+_WORD = re.compile(
+    r"\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?:[A-Z]\.)+(?!\w)|\d[\d.,:]*\d|\w+|[^\w\s]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """What one pass over a text gives."""
+
+    words: tuple[Word, ...]
+    frames: tuple[Frame, ...]
+
+
+class Encoder:
+    """The shipped model. Loading takes a fraction of a second; use one for many texts. Safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Load the model at ``path``; raises ModelError when it is missing or not ours."""
+        try:
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = 1
+            options.inter_op_num_threads = 1
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            meta = self._session.get_modelmeta().custom_metadata_map
+            card = json.loads(meta["readout"])
+            self._tokenizer = Tokenizer.from_str(meta["tokenizer"])
+        except Exception as error:  # onnxruntime raises a dozen kinds, none with a common root
+            raise ModelError(
+                f"cannot load the model {path}", str(error).splitlines()[0], "reinstall readout, or run make train"
+            ) from error
+        if tuple(card["roles"]) != ROLE_TAGS or tuple(card["tags"]) != PENN_TAGS or tuple(card["entities"]) != ENTITIES:
+            raise ModelError(f"cannot use the model {path}", "its labels are another version's", "reinstall readout")
+        self.version: str = card["version"]
+        self._transitions = np.asarray(card["transitions"], dtype=np.float32)
+        self._link: int = card["link"]
+        self._pool = ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="encoder")
+
+    @classmethod
+    def load(cls) -> Encoder:
+        """The model that ships with the package, loaded once."""
+        return _shipped()
+
+    def encode(self, texts: Sequence[str], stand_ins: Sequence[StandIns] | None = None) -> list[Encoding]:
+        """The encoding of each text. ``stand_ins`` give, for each text, words to show the network in place of others."""
+        shown = stand_ins or [()] * len(texts)
+        pieces = [split(self._tokenizer, text, names) for text, names in zip(texts, shown, strict=True)]
+        jobs = [(p, window) for p in pieces for window in cut.edges(len(p))]
+        outputs = iter(self._pool.map(self._run, jobs))
+        return [
+            self._assemble(text, p, [(window, next(outputs)) for window in cut.edges(len(p))])
+            for text, p in zip(texts, pieces, strict=True)
+        ]
+
+    def _run(self, job: tuple[Pieces, tuple[int, int]]) -> list[Floats]:
+        pieces, (first, last) = job
+        outputs = self._session.run(["roles", "tags", "entities", "links"], cut.inputs(pieces, first, last))
+        return [output[0] for output in outputs]
+
+    def _assemble(self, text: str, pieces: Pieces, parts: list[tuple[tuple[int, int], list[Floats]]]) -> Encoding:
+        if not parts:
+            return Encoding((), ())
+        places = [window for window, _ in parts]
+        roles, tags, entities = (
+            cut.merge(len(pieces), places, [output[k][1:-1] for _, output in parts]) for k in range(3)
+        )
+        vectors = []
+        for (first, last), output in parts:
+            # Half the memory: a long text has thousands of windows.
+            links = np.split(output[3][:-1].astype(np.float16), np.arange(1, 4) * self._link, axis=1)
+            vectors.append(Vectors(first, last, *links))
+        frames = build(pieces.offsets, roles, self._transitions, vectors)
+        return Encoding(_words(text, pieces, tags.argmax(axis=1), entities.argmax(axis=1)), frames)
+
+
+@cache
+def _shipped() -> Encoder:
+    return Encoder(Path(str(files("readout.encoder") / "encoder.onnx")))
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _words(
+    text: str,
+    pieces: Pieces,
+    tags: np.ndarray[tuple[int], np.dtype[np.int64]],
+    entities: np.ndarray[tuple[int], np.dtype[np.int64]],
+) -> tuple[Word, ...]:
+    """The words of ``text``, each with the tag and entity of the piece at its start."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts = np.array([start for start, _ in spans], dtype=np.int64)
+    at = np.clip(np.searchsorted(pieces.offsets[:, 0], starts, side="right") - 1, 0, None)
+    words = []
+    for (start, end), piece in zip(spans, at.tolist(), strict=True):
+        entity = ENTITIES[entities[piece]]
+        words.append(Word((start, end), text[start:end], PENN_TAGS[tags[piece]], None if entity == "none" else entity))
+    return tuple(words)

@@ -1,0 +1,1 @@
+"""The reader: Report → Reading. Its steps are the modules of this package, run in order by ``pipeline``."""

@@ -1,0 +1,187 @@
+"""Descriptions without a name ("the Norvian leader", "the ministry"), and the side that a phrase shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from readout.errors import CodebookError
+from readout.model import Span
+from readout.reading.casting.draft import Draft
+from readout.reading.casting.gazetteer import Known, Mark
+from readout.reading.casting.lists import naming_words
+from readout.reading.casting.memory import Memory
+from readout.reading.casting.roster import Roster
+from readout.reading.casting.titles import is_head, is_title_word, words_of_titles
+from readout.reading.casting.tokens import Token, is_possessive
+from readout.reading.tables import read_table
+
+
+@dataclass(frozen=True)
+class Described:
+    """A source without a name at its head: the tokens of its noun phrase, of what follows, and the span of it all."""
+
+    front: list[int]
+    rest: list[int]
+    span: Span
+
+
+@dataclass
+class Describing:
+    """Finds whom a description takes up."""
+
+    tokens: Sequence[Token]
+    marked: Mapping[int, Mark]
+    found: Mapping[int, Draft]
+    roster: Roster
+    memory: Memory
+
+    def __post_init__(self) -> None:
+        self.begins = [token.start for token in self.tokens]
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The tokens that begin in ``[start, end)``."""
+        return list(range(bisect_left(self.begins, start), bisect_left(self.begins, end)))
+
+    def person(self, source: Described, head: str) -> Draft | None:
+        """The person whose title the description gives: the one last mentioned, of the state that it names."""
+        wanted = self._wanted(source, head)
+        if not wanted:
+            return None
+        known = self._of(source)
+        owned = any(is_possessive(self.tokens[at]) for at in source.front) and known is None
+        office = head in words_of_titles()["heads"] and known is not None
+        if owned and head not in ("leader", "president") and not self._country(source):
+            return None
+
+        def fits(draft: Draft) -> bool:
+            if draft.type == "unnamed" and not known:
+                # "The official" who was brought in as "a ministry official".
+                return head in next(iter(draft.names), "").casefold().split()
+            if draft.type != "person" or (known and not _belongs(draft, known)):
+                return False
+            titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
+            return any(_in_title(words, title) for words in wanted for title in titles)
+
+        position = self.tokens[source.front[0]].start
+        return self.memory.latest(position, fits) or (self._office(known, wanted) if office and known else None)
+
+    def _wanted(self, source: Described, head: str) -> tuple[str, ...]:
+        """The words, one of which the title must have: the whole description, or what stands for its kind of person."""
+        titled = [
+            self.tokens[at].low for at in source.front if at not in self.marked and is_title_word(self.tokens[at])
+        ]
+        if len(titled) > 1 and titled[-1] == head:
+            return (" ".join(titled),)
+        kinds = _descriptions()["described"]
+        if head in kinds:
+            return kinds[head]
+        return (head,) if head in words_of_titles()["heads"] else ()
+
+    def _country(self, source: Described) -> bool:
+        return any(self.tokens[at].low in words_of_titles()["countries"] for at in source.front)
+
+    def _of(self, source: Described) -> Known | None:
+        """The state or organisation that the description names: "the Norvian …", "the president of Norvia"."""
+        rest = source.rest if source.rest and self.tokens[source.rest[0]].low == "of" else []
+        return next((self.marked[at].known for at in (*source.front, *rest) if at in self.marked), None)
+
+    def _titles_in_codebook(self, draft: Draft) -> list[str]:
+        actor, day = draft.codebook_actor, self.roster.published
+        if actor is None:
+            return []
+        return [
+            role.title.casefold()
+            for role in actor.roles
+            if day is None or ((role.start or "") <= day <= (role.end or "9999"))
+        ]
+
+    def _office(self, known: Known, wanted: tuple[str, ...]) -> Draft | None:
+        """Who, the codebook says, held the office of that state when the report was published."""
+        if self.roster.published is None or not known.party:
+            return None
+        for persons in self.roster.gazetteer.persons.values():
+            for person in persons:
+                draft = Draft("person", known=person)
+                if person.party == known.party and set(wanted) & set(self._titles_in_codebook(draft)):
+                    return self.roster.known(person)
+        return None
+
+    def body(self, source: Described, head: str) -> Draft | None:
+        """The body that "the ministry", "the alliance" takes up, or the state that "the country" does."""
+        if any(at in self.marked for at in source.front):
+            return None
+        position = self.tokens[source.front[0]].start
+        if head in words_of_titles()["countries"] and len(source.front) == 2:
+            return self.memory.latest(position, lambda draft: draft.type == "state")
+        words = _descriptions()["bodies"].get(head, ())
+        if len(source.front) > 2 or not (words or head in naming_words()["organisation_nouns"]):
+            return None
+
+        def fits(draft: Draft) -> bool:
+            if draft.type not in ("organisation", "group"):
+                return False
+            parts = {
+                part.casefold()
+                for name in (*draft.names, draft.known.name if draft.known else "")
+                for part in name.split()
+            }
+            return bool(parts & set(words)) or head in draft.nouns
+
+        return self.memory.latest(position, fits)
+
+    def side(self, source: Described, belonging: frozenset[str]) -> tuple[str | None, str | None]:
+        """The party and the state that the words show: by an adjective, an owner, or what somebody is "in" or "of".
+
+        Of two states side by side ("Norvian and Sudovian officials") neither is the side.
+        """
+        belongs = bool(source.rest) and self.tokens[source.rest[0]].low in belonging
+        places = [*source.front, *(source.rest if belongs else ())]
+        sides: list[tuple[int, tuple[str | None, str | None]]] = []
+        for at in places:
+            if at in self.found and (self.found[at].party or self.found[at].state):
+                sides.append((at, (self.found[at].party, self.found[at].state)))
+            elif at in self.marked and self.marked[at].known.kind not in ("outlet", "platform"):
+                sides.append((at, (self.marked[at].known.party, self.marked[at].known.of)))
+        if not sides:
+            return None, None
+        joined = any(self.tokens[at].low == "and" and sides[0][0] < at < sides[-1][0] for at in places)
+        return (None, None) if joined and len({side for _, side in sides}) > 1 else sides[0][1]
+
+    def bare(self, source: Described) -> str:
+        """The noun of a body without whose it is: "foreign ministry"."""
+        owned = [
+            place
+            for place, at in enumerate(source.front)
+            if at in self.marked or is_possessive(self.tokens[at]) or self.tokens[at].low in ("the", "a", "an")
+        ]
+        begin = owned[-1] + 1 if owned else 0
+        return " ".join(self.tokens[at].text for at in source.front[begin:])
+
+    def is_office(self, source: Described) -> bool:
+        """Whether the head is a noun for an office."""
+        return is_head(self.tokens[source.front[-1]])
+
+
+def _belongs(draft: Draft, known: Known) -> bool:
+    owner = known.of or known.name
+    return owner in (draft.state, *(role.of for role in draft.roles)) or (
+        known.party is not None and draft.party == known.party
+    )
+
+
+def _in_title(words: str, title: str) -> bool:
+    return f" {words} " in f" {title.replace('-', ' ')} " or f" {words} " in f" {title} "
+
+
+@cache
+def _descriptions() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    table = read_table("descriptions")
+    if not isinstance(table, dict) or set(table) != {"bodies", "described"}:
+        raise CodebookError("cannot read descriptions.yaml", "its keys must be bodies, described")
+    for key, kinds in table.items():
+        if not isinstance(kinds, dict) or not all(isinstance(words, list) and words for words in kinds.values()):
+            raise CodebookError("cannot read descriptions.yaml", f"{key} must give a list of words for each noun")
+    return {key: {noun: tuple(words) for noun, words in kinds.items()} for key, kinds in table.items()}

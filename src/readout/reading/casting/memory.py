@@ -1,0 +1,122 @@
+"""Who was named and who spoke, where: what a pronoun is resolved by."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from readout.model import Span
+from readout.reading.casting.draft import Draft
+from readout.reading.layout import Layout
+
+_REACH = 4
+"""A pronoun takes up nobody who was last mentioned more sentences ago."""
+_WINDOW = 40
+"""Mentions that are looked at, at most."""
+# What speaks for a candidate, in sentences of distance.
+_PER_SENTENCE, _SUBJECT, _SPEAKER, _QUOTED, _OTHER_PARAGRAPH, _OWNER = -2.0, 2.0, 2.5, -2.5, -0.5, -1.5
+
+
+@dataclass
+class Memory:
+    """The mentions of a report in order, and its speakers; it grows while sources are resolved."""
+
+    layout: Layout
+    text: str
+    _mentions: list[tuple[int, int, int]] = field(default_factory=list)
+    _drafts: list[Draft] = field(default_factory=list)
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _speakers: list[tuple[int, int]] = field(default_factory=list)
+
+    def note_all(self, mentions: Iterable[tuple[Span, Draft]]) -> None:
+        """Take these mentions in."""
+        self._mentions = sorted({*self._mentions, *((s, e, self._number(draft)) for (s, e), draft in mentions)})
+
+    def note(self, span: Span, draft: Draft) -> None:
+        """Take one mention in."""
+        insort(self._mentions, (*span, self._number(draft)))
+
+    def note_speaker(self, position: int, draft: Draft) -> None:
+        """Somebody spoke there."""
+        insort(self._speakers, (position, self._number(draft)))
+
+    def last_speaker(self, position: int, sentences: int) -> Draft | None:
+        """Who spoke last before ``position``, at most so many sentences before."""
+        at = bisect_left(self._speakers, (position, -1)) - 1
+        if at < 0 or self._sentence(position) - self._sentence(self._speakers[at][0]) > sentences:
+            return None
+        return self._drafts[self._speakers[at][1]]
+
+    def latest(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting actor mentioned last before ``position``, however far."""
+        at = bisect_left(self._mentions, (position, -1, -1)) - 1
+        seen: set[int] = set()
+        while at >= 0:
+            number = self._mentions[at][2]
+            if number not in seen and fits(self._drafts[number]):
+                return self._drafts[number]
+            seen.add(number)
+            if len(seen) == len(self._drafts):
+                return None
+            at -= 1
+        return None
+
+    def likeliest(self, position: int, fits: Callable[[Draft], bool]) -> tuple[Draft | None, bool]:
+        """Whom a pronoun at ``position`` takes up, of those that fit, and whether nobody else could be meant."""
+        scores: dict[int, float] = {}
+        at = bisect_left(self._mentions, (position, -1, -1)) - 1
+        here = self._sentence(position)
+        for start, end, number in reversed(self._mentions[max(0, at + 1 - _WINDOW) : at + 1]):
+            if here - self._sentence(start) > _REACH:
+                break
+            if fits(self._drafts[number]):
+                score = self._score(start, end, number, here, position)
+                scores[number] = max(score, scores.get(number, score))
+        if not scores:
+            return None, False
+        best = max(scores, key=lambda number: scores[number])
+        return self._drafts[best], len(scores) == 1
+
+    def _score(self, start: int, end: int, number: int, here: int, position: int) -> float:
+        sentence = self._sentence(start)
+        score = _PER_SENTENCE * (here - sentence)
+        score += _SUBJECT * self._is_subject(start, number)
+        at = bisect_left(self._speakers, (position, -1)) - 1
+        spoke = at >= 0 and self._speakers[at][1] == number and here - self._sentence(self._speakers[at][0]) <= 2
+        score += _SPEAKER * spoke
+        quote = self.layout.quote_at(start)
+        score += _QUOTED * (quote is not None and quote != self.layout.quote_at(position))
+        score += _OTHER_PARAGRAPH * (self.layout.paragraph_at(start) != self.layout.paragraph_at(position))
+        return score + _OWNER * (self.text[end : end + 2] in ("'s", "’s"))
+
+    def _is_subject(self, start: int, number: int) -> bool:
+        """Whether the mention is the first of a person or body in its sentence."""
+        sentence = self.layout.sentence_at(start)
+        at = bisect_left(self._mentions, (sentence[0] if sentence else start, -1, -1))
+        kind = self._drafts[number].type
+        for begin, _, other in self._mentions[at : at + _WINDOW]:
+            if begin >= start:
+                break
+            if self._drafts[other].type == kind:
+                return False
+        return True
+
+    def _number(self, draft: Draft) -> int:
+        if id(draft) not in self._numbers:
+            self._numbers[id(draft)] = len(self._drafts)
+            self._drafts.append(draft)
+        return self._numbers[id(draft)]
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right(self.layout.sentences, position, key=lambda span: span[0])
+
+
+def by_type(*types: str) -> Callable[[Draft], bool]:
+    """Whether an actor is of one of ``types``."""
+    return lambda draft: draft.type in types
+
+
+def mentions_of(drafts: Sequence[Draft]) -> list[tuple[Span, Draft]]:
+    """Every mention with its actor."""
+    return [(span, draft) for draft in drafts for span in sorted(draft.mentions)]

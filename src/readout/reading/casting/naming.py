@@ -1,0 +1,310 @@
+"""Names in a text: each with the kind of thing that it names, its title, and whether it acts or is only a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from readout.model import Span
+from readout.reading.casting.gazetteer import AREAS, Known, Mark
+from readout.reading.casting.kinds import with_evidence
+from readout.reading.casting.lists import naming_words
+from readout.reading.casting.named import Named, NameKind
+from readout.reading.casting.places import acts
+from readout.reading.casting.titles import is_head, is_honorific, is_title_word, stands_before_office, words_of_titles
+from readout.reading.casting.titling import with_titles
+from readout.reading.casting.tokens import Token, inside, is_possessive, title_case
+
+_LONGEST = 24
+# Censor.NET, Civil.ge: a name with an address's ending.
+_ADDRESS = re.compile(r"[^\W_][^\W_-]*+(?:-[^\W_]++)*+\.[^\W\d_]{2,4}")
+_OF_KNOWN: Mapping[str, NameKind] = {
+    "state": "state", "capital": "state", "seat": "organisation", "organisation": "organisation", "outlet": "outlet",
+    "person": "person", "side": "group", "platform": "outlet",
+}  # fmt: skip
+
+
+def find_names(
+    text: str, tokens: Sequence[Token], marks: Sequence[Mark], sources: Sequence[Span], apart: frozenset[int]
+) -> list[Named]:
+    """Every name in ``tokens``, in order, none of them in ``apart``.
+
+    ``sources`` are the spans of attributions' sources: who stands there acts.
+    """
+    names = _Naming(text, tokens, marks, sources, apart).names()
+    marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
+    return with_titles(tokens, marked, with_evidence(tokens, names))
+
+
+class _Naming:
+    """The tokens of one report, with what is known of each."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        marks: Sequence[Mark],
+        sources: Sequence[Span],
+        apart: frozenset[int],
+    ) -> None:
+        self.text, self.tokens, self.apart = text, tokens, apart
+        self.marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
+        self.words = naming_words()
+        self.midway = {token.text for token in tokens if token.capital and not token.first}
+        self.sources = set(inside(tokens, sources))
+        self.acting: dict[int, bool] = {}
+        self.loud = title_case(tokens)
+        self.pairs = {
+            (one.text, other.text)
+            for one, other in pairwise(tokens)
+            if one.low in self.words["surnames"] and one.capital and not one.first and other.capital
+        }
+
+    def names(self) -> list[Named]:
+        found: list[Named] = []
+        at = 0
+        while at < len(self.tokens):
+            named = self._known(at) if at in self.marked else self._new(at)
+            if named and named.text:
+                found.append(named)
+            at = named.last if named else at + 1
+        return found
+
+    def _known(self, at: int) -> Named | None:
+        """The name that begins with a known one: itself, or a longer one such as "Norvian Foreign Ministry"."""
+        mark = self.marked[at]
+        longer = self._run(mark.last) if mark.known.kind in ("adjective", "organisation", *AREAS) else mark.last
+        if longer > mark.last:
+            named = self._longer(mark, longer)
+            if named:
+                return named
+        if mark.known.kind == "adjective":
+            return Named(at, mark.last, "unsure", "")
+        speaks = mark.known.kind not in (*AREAS, "seat") or acts(self.tokens, self.marked, mark, self.acting)
+        self.acting[mark.first] = speaks
+        return Named(at, mark.last, _OF_KNOWN[mark.known.kind], self._text(at, mark.last), mark.known, acts=speaks)
+
+    def _longer(self, mark: Mark, end: int) -> Named | None:
+        organised, end = self._organised(mark.last, end)
+        if organised and not any(is_head(token) for token in self.tokens[mark.last : end - 1]):
+            bare, owner = self._text(mark.last, end), mark.known
+            if self._is_civil(mark, end):
+                return Named(mark.first, end, "organisation", self._text(mark.first, end))
+            return Named(mark.first, end, "organisation", self._text(mark.first, end), owner=owner, bare=bare)
+        if mark.known.kind in AREAS and self.tokens[end - 1].low in self.words["outlet_words"]:
+            return Named(mark.first, end, "outlet", self._text(mark.first, end))
+        # A person called after a place: behind a title, where the encoder says so.
+        single = mark.last - mark.first == 1 and mark.known.kind in AREAS
+        if single and not any(is_title_word(token) for token in self.tokens[mark.last : end]):
+            titled = mark.first > 0 and (
+                is_head(self.tokens[mark.first - 1]) or is_honorific(self.tokens[mark.first - 1])
+            )
+            if titled:
+                return Named(mark.first, end, "person", self._text(mark.first, end))
+        return None
+
+    def _is_civil(self, mark: Mark, end: int) -> bool:
+        """Whether a name that begins with a state's is not for that a body of the state: "Norvian Football Club"."""
+        tokens = self.tokens[mark.last : end]
+        if any(token.low in self.words["civil_bodies"] for token in tokens):
+            return True
+        # "Norvia Foreign Ministry" is the state's, "Norvia River Alliance" its own.
+        return mark.known.kind != "adjective" and not all(self._is_common(token) for token in tokens)
+
+    def _is_common(self, token: Token) -> bool:
+        lists = words_of_titles()
+        common = token.low in self.words["common_bodies"] or token.low in self.words["organisation_links"]
+        return common or token.low in lists["modifiers"] or token.low in lists["complements"]
+
+    def _owner(self, core: int) -> Known | None:
+        """Whose the body is that begins at ``core``, by the possessive before it."""
+        if core < 2 or not is_possessive(self.tokens[core - 1]) or core - 2 not in self.marked:
+            return None
+        known = self.marked[core - 2].known
+        return known if known.kind in ("organisation", *AREAS) else None
+
+    def _new(self, at: int) -> Named | None:
+        if not self._begins(at):
+            return None
+        end = self._run(at)
+        core = self._core(at, end)
+        if core is None:
+            return Named(at, end, "unsure", "")
+        organised, longer = self._organised(core, end)
+        if organised:
+            name = self._text(core, longer)
+            owner = self._owner(core)
+            civil = any(token.low in self.words["civil_bodies"] for token in self.tokens[core:longer])
+            return Named(core, longer, "organisation", name, owner=None if civil else owner, bare=name)
+        # "Jack London": a known place goes on a name.
+        while (
+            end in self.marked
+            and self.marked[end].known.kind in AREAS
+            and end - core == 1
+            and not self.tokens[core].first
+        ):
+            if is_possessive(self.tokens[end - 1]) or self.tokens[core].entity not in (None, "person"):
+                break
+            end = self.marked[end].last
+        kind = self._kind(core, end)
+        if kind == "outlet" and core and self.tokens[core - 1].text == "The":
+            core -= 1
+        return Named(core, end, kind, self._text(core, end))
+
+    def _begins(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not token.capital or at in self.apart or (token.sentence == -1 and self._doubtful(at)):
+            return False
+        if token.low in self.words["passed_over"]:
+            return False
+        if token.low in self.words["never"]:
+            return token.low in self.words["surnames"] and self._is_surname(at)
+        if not token.first or token.text in self.midway:
+            return True
+        if token.tag and not token.tag.startswith("NNP"):
+            return False
+        return bool(token.tag) or self._capital(at + 1) or is_head(token) or at in self.sources
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether a small word is a family name: "Minister He Wei", "Premier He"."""
+        token = self.tokens[at]
+        if at + 1 < len(self.tokens) and (token.text, self.tokens[at + 1].text) in self.pairs:
+            return True
+        return not token.first and at > 0 and self.tokens[at - 1].capital and self._titular(at - 1)
+
+    def _doubtful(self, at: int) -> bool:
+        """Whether a capital says nothing: in a headline that writes most words with one."""
+        token = self.tokens[at]
+        guessed = token.entity in ("person", "organization") and token.tag[:3] in ("", "NNP")
+        return self.loud and token.text not in self.midway and not guessed
+
+    def _capital(self, at: int) -> bool:
+        return at < len(self.tokens) and self.tokens[at].capital and self.tokens[at].low not in self.words["never"]
+
+    def _name_goes_on(self, at: int) -> bool:
+        """Whether particles up to ``at`` lead to a capital: "von der Leyen"."""
+        while at < len(self.tokens) and self.tokens[at].text in self.words["particles"]:
+            at += 1
+        return self._capital(at) and at not in self.marked
+
+    def _run(self, at: int) -> int:
+        """The end of the run of capitals from ``at`` on, small particles between them included."""
+        sentence = self.tokens[at - 1].sentence if at else -1
+        sentence = self.tokens[at].sentence if at < len(self.tokens) and at not in self.marked else sentence
+        end = at
+        last = min(len(self.tokens), at + _LONGEST)
+        while end < last and self.tokens[end].sentence == sentence and end not in self.marked:
+            token = self.tokens[end]
+            if not token.capital or (end > at and self._breaks(end)):
+                small = token.low in self.words["particles"] and token.text.islower() and end > at
+                if not (small and self._name_goes_on(end + 1)):
+                    break
+            elif token.sentence == -1 and end > at and self._doubtful(end):
+                break
+            end += 1
+        return end
+
+    def _breaks(self, at: int) -> bool:
+        """Whether a word with a capital ends the name before it."""
+        token = self.tokens[at]
+        if token.low not in self.words["never"] or self._organisation(token):
+            return False
+        names = token.low in self.words["surnames"] or token.low in self.words["later_names"]
+        return not names or token.sentence == -1 or token.first
+
+    def _core(self, at: int, end: int) -> int | None:
+        """Where the name begins behind the title words of a run; ``None`` where the run is a title alone."""
+        run = self.tokens[at:end]
+        body = len(run) > 1 and self._organisation(run[-1]) and not is_head(run[-1])
+        if body and all(self._organisation(token) or is_title_word(token) for token in run):
+            # "General Motors", "Supreme Court": the words of a title are the name's.
+            return at
+        last = next((place for place in range(end - 2, at - 1, -1) if self._titular(place)), None)
+        core = at if last is None else last + 1
+        while core < end - 1 and self._titled_by(core) and is_title_word(self.tokens[core]):
+            core += 1
+        tokens = self.tokens[core:end]
+        if all(is_title_word(token) for token in tokens) and (core == at or len(tokens) > 1):
+            return None
+        if len(tokens) == 1 and is_title_word(tokens[0]) and tokens[0].entity != "person":
+            return None
+        return core
+
+    def _titular(self, at: int) -> bool:
+        return is_head(self.tokens[at]) or is_honorific(self.tokens[at])
+
+    def _titled_by(self, at: int) -> bool:
+        return at > 1 and self.tokens[at - 1].low in ("of", "for") and is_head(self.tokens[at - 2])
+
+    def _organisation(self, token: Token) -> bool:
+        return token.low in self.words["organisation_words"] and token.capital
+
+    def _organised(self, at: int, end: int) -> tuple[bool, int]:
+        """Whether the run is an organisation's name, and where that ends: "Committee on International Affairs"."""
+        words = [place for place in range(at, end) if self._organisation(self.tokens[place])]
+        if not words or (end - at == 1 and self.tokens[at].first and at not in self.sources):
+            return False, end
+        while self._may_go_on(at, end) and self.tokens[end].low in self.words["organisation_links"]:
+            start = end + 2 if self.tokens[end + 1].low == "the" else end + 1
+            if self.tokens[end].low in ("and", "&") and end - 1 in words:
+                break
+            further = self.marked[start].last if start in self.marked else self._run(start)
+            if start >= len(self.tokens) or further == start or self.tokens[start].sentence != self.tokens[at].sentence:
+                break
+            if self.tokens[end].low == "and" and self._titular(start):
+                break
+            end = further
+        return True, end
+
+    def _may_go_on(self, at: int, end: int) -> bool:
+        return end + 1 < len(self.tokens) and end - at < _LONGEST
+
+    def _kind(self, core: int, end: int) -> NameKind:
+        tokens = self.tokens[core:end]
+        last = tokens[-1]
+        if last.low in self.words["outlet_words"] and (len(tokens) > 1 or self._before(core) == "the"):
+            return "outlet"
+        if len(tokens) == 1 and _ADDRESS.fullmatch(last.text):
+            return "outlet"
+        if self._modifies(core, end):
+            return "unsure"
+        return "person" if core and self._titular(core - 1) else self._guessed(core, end)
+
+    def _modifies(self, core: int, end: int) -> bool:
+        """Whether no person's name stands there: "chief Brexit negotiator", "Global Engagement Director"."""
+        if stands_before_office(self.tokens, core, end):
+            return True
+        modifiers = words_of_titles()["modifiers"]
+        last = self.tokens[end - 1]
+        return end - core > 1 and is_head(last) and any(t.low in modifiers for t in self.tokens[core : end - 1])
+
+    def _guessed(self, core: int, end: int) -> NameKind:
+        """What a name without a title or a telling word is, by what it does and what the encoder guesses."""
+        tokens = self.tokens[core:end]
+        guesses = {token.entity for token in tokens}
+        acting = self._speaks(core, end)
+        trusted = {"person"} if self._before(core) == "in" else {"person", "organization"}
+        if self._before(core) in self.words["places"] and not guesses & trusted:
+            return "unsure"
+        if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+            return "organisation" if acting or "organization" in guesses else "unsure"
+        if guesses & {"person", "organization"} and (acting or len(tokens) > 1):
+            return "person" if "person" in guesses else "organisation"
+        if guesses & {"place", "event", "time"}:
+            return "unsure"
+        if self._before(core) == "the":
+            return "organisation" if acting and len(tokens) <= 4 else "unsure"
+        return "person" if acting and 1 < len(tokens) <= 5 else "unsure"
+
+    def _before(self, at: int) -> str:
+        return self.tokens[at - 1].low if at else ""
+
+    def _speaks(self, first: int, last: int) -> bool:
+        if any(at in self.sources for at in range(first, last)):
+            return True
+        around = [self.tokens[at].low for at in (first - 1, last) if 0 <= at < len(self.tokens)]
+        return any(word in self.words["speaking"] for word in around)
+
+    def _text(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]

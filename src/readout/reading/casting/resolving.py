@@ -1,0 +1,306 @@
+"""Who a source is: a name, a pronoun, a description, a side, or somebody who stays unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.model import ActorType, Attribution, Span
+from readout.reading.casting.describing import Described, Describing
+from readout.reading.casting.draft import Draft, is_platform
+from readout.reading.casting.gazetteer import Mark
+from readout.reading.casting.lists import naming_words, source_words
+from readout.reading.casting.memory import Memory, by_type
+from readout.reading.casting.named import Named
+from readout.reading.casting.roster import Roster
+from readout.reading.casting.titles import gender_of, is_title_word
+from readout.reading.casting.tokens import Token, is_possessive
+
+_LONGEST_NAME = 90
+_MANY = ("group", "organisation", "unnamed", "outlet", "state")
+
+
+@dataclass
+class Resolver:
+    """Finds the speakers of a report's attributions; what it resolves, it remembers."""
+
+    text: str
+    tokens: Sequence[Token]
+    marked: Mapping[int, Mark]
+    names: Sequence[Named]
+    found: Mapping[int, Draft]
+    roster: Roster
+    memory: Memory
+    own: Draft | None
+
+    def __post_init__(self) -> None:
+        self.words = source_words()
+        self.joint: dict[str, list[Draft]] = {}
+        self.begins = [token.start for token in self.tokens]
+        self.describing = Describing(self.tokens, self.marked, self.found, self.roster, self.memory)
+        self.titled: dict[int, Draft] = {}
+        for named in self.names:
+            if named.title and named.first in self.found:
+                for at in range(named.title.first, named.title.last):
+                    self.titled.setdefault(at, self.found[named.first])
+
+    def speaker(self, attribution: Attribution, parent: Draft | None) -> Draft | None:
+        """The speaker of an attribution; ``parent`` is the speaker of the one that it stands in."""
+        if attribution.source is None:
+            return self._without_source(attribution, parent)
+        indices = self._indices(attribution.source.spans)
+        if not indices:
+            return None
+        draft = self._named_by(indices, attribution, parent)
+        if draft is None or is_platform(draft):
+            return None
+        self.memory.note_speaker(attribution.source.start, draft)
+        together = self._together(indices, draft)
+        if len(together) > 1:
+            self.joint[attribution.id] = together
+        return draft
+
+    def _together(self, indices: list[int], first: Draft) -> list[Draft]:
+        """The actors that a source names side by side: "Ana Morel and Tomas Reik"; ``first`` is the first of them."""
+        together = [first]
+        for place, at in enumerate(indices[:-1]):
+            if self.tokens[at].low not in self.words["joining"] or at in self.found or at in self.titled:
+                continue
+            before = indices[place - 1] if place else -1
+            if before > 0 and self.tokens[before].text == ",":
+                before -= 1
+            ahead = indices[place + 1 :]
+            following = self._named_first(ahead[: self._end_of_noun(ahead)])
+            if following and following not in together and (before in self.found or before in self.titled):
+                together.append(following)
+        known = any(self._whose(at) is first for at in indices)
+        return together if known else [first]
+
+    def _named_first(self, indices: list[int]) -> Draft | None:
+        """Whom a noun phrase names at its end."""
+        if not indices:
+            return None
+        whole = next((self.titled[at] for at in indices if at in self.titled), None)
+        return whole or self.found.get(indices[-1])
+
+    def _without_source(self, attribution: Attribution, parent: Draft | None) -> Draft | None:
+        """ "…, calling it a risk": whoever spoke before in the sentence; a further quotation: whoever spoke last."""
+        place = attribution.cue.start if attribution.cue else attribution.content.start
+        if attribution.cue and attribution.cue.text.split()[0].endswith("ing"):
+            return self.memory.last_speaker(place, 0) or parent
+        if attribution.cue is None and attribution.kind == "direct":
+            return self.memory.last_speaker(place, 1)
+        return None
+
+    def _indices(self, spans: Sequence[Span]) -> list[int]:
+        """The tokens of the source, without what only opens it ("according to")."""
+        indices = [at for start, end in sorted(spans) for at in self.describing.between(start, end)]
+        while indices and self.tokens[indices[0]].low in self.words["openings"] and indices[0] not in self.found:
+            indices.pop(0)
+        return indices
+
+    def _named_by(self, indices: list[int], attribution: Attribution, parent: Draft | None) -> Draft | None:
+        words = [at for at in indices if self.tokens[at].text[0].isalnum()]
+        if words and words[0] in self.found:
+            return self._phrase(indices)
+        low = self.tokens[words[0]].low if words else ""
+        owning = len(words) > 1 and low in self.words["possessives"]
+        if owning and not self._is_own_word(indices):
+            return self._phrase(indices)
+        if len(words) == 1 or owning or low in self.words["he"] | self.words["she"]:
+            if low in self.words["speaker_itself"]:
+                return parent or self.memory.last_speaker(self.tokens[words[0]].start, 1)
+            if any(low in self.words[kind] for kind in ("he", "she", "it", "they", "relative")):
+                return self._pronoun(words[0], low, attribution, parent)
+        return self._phrase(indices)
+
+    def _is_own_word(self, indices: list[int]) -> bool:
+        """Whether the source is what somebody said or published: "his letter", "her official account"."""
+        head = self.tokens[indices[: self._end_of_noun(indices)][-1]].low
+        return head in self.words["documents"] or head in self.words["carriers"]
+
+    def _pronoun(self, at: int, low: str, attribution: Attribution, parent: Draft | None) -> Draft | None:
+        token = self.tokens[at]
+        if low in self.words["relative"]:
+            before = next(
+                (self.found[place] for place in range(at - 1, max(-1, at - 4), -1) if place in self.found), None
+            )
+            if before is None:
+                return None
+            return self._remember((token.start, token.end), before)
+        if low in self.words["it"]:
+            if attribution.cue and attribution.cue.text.split()[0].casefold() in self.words["dummy"]:
+                return None
+            draft, _ = self.memory.likeliest(token.start, by_type("organisation", "state", "outlet", "group"))
+        elif low in self.words["they"]:
+            draft, _ = self.memory.likeliest(token.start, by_type(*_MANY))
+        else:
+            gender = "male" if low in self.words["he"] else "female"
+
+            def fitting(draft: Draft) -> bool:
+                return draft.type in ("person", "unnamed") and draft.gender in (None, gender)
+
+            if parent and fitting(parent):
+                draft, alone = parent, False
+            else:
+                draft, alone = self.memory.likeliest(token.start, fitting)
+            if draft and alone:
+                draft.gender = gender
+        return self._remember((token.start, token.end), draft) if draft else None
+
+    def _remember(self, span: Span, draft: Draft) -> Draft:
+        draft.mentions.add(span)
+        self.memory.note(span, draft)
+        return draft
+
+    def _phrase(self, indices: list[int]) -> Draft | None:
+        """A source of several words: its head is a name, or a noun that stands for somebody."""
+        split = self._end_of_noun(indices)
+        front, rest = indices[:split], indices[split:]
+        while len(front) > 1 and self.tokens[front[-1]].low in self.words["calendar"] and front[-1] not in self.found:
+            front = front[:-1]
+        if not front:
+            return next((self._whose(at) for at in rest if self._whose(at)), None)
+        # "candidate Ada Oln's doctor" is not Ada Oln.
+        owner = max((at for at in front[:-1] if is_possessive(self.tokens[at])), default=-1)
+        for at in reversed(front):
+            person = self.titled.get(at) if at > owner else None
+            if person and any(self.found.get(place) is person for place in indices if place > owner):
+                return person
+        last = front[-1]
+        if self.tokens[last].low in naming_words()["organisation_nouns"] and len(front) > 1:
+            # "the Harbour Workers union", "the Norvia Front group"
+            body = self.found.get(front[-2])
+            if body and body.type == "organisation":
+                return body
+        if is_possessive(self.tokens[last]) and len(front) > 1:
+            last = front[-2]
+        if last in self.found:
+            return self.found[last]
+        draft = self._noun(Described(front, rest, self._span(indices)))
+        # "trade and industry commissioner Ada Oln": the noun was cut too early.
+        cut = bool(rest) and self.tokens[rest[0]].low in (*self.words["joining"], "on", "for", ",")
+        titled = (self.titled[at] for at in rest if at in self.titled)
+        return draft or (next(titled, None) if cut else None)
+
+    def _end_of_noun(self, indices: list[int]) -> int:
+        """Where the noun of the source ends and what is told about it begins."""
+        for place, at in enumerate(indices):
+            low = self.tokens[at].low
+            apart = low in self.words["endings"] or low in (",", "(", "—", "–")
+            inside = at in self.found or at in self.marked or (at in self.titled and self.tokens[at].low != ",")
+            if apart and place and not inside:
+                return place
+        return len(indices)
+
+    def _span(self, indices: list[int]) -> Span:
+        """The words of the source, to the first gap in it."""
+        end = indices[0]
+        for at in indices:
+            if at > end + 1:
+                break
+            end = at
+        while end > indices[0] and not self.tokens[end].text[-1].isalnum():
+            end -= 1
+        return (self.tokens[indices[0]].start, self.tokens[end].end)
+
+    def _noun(self, source: Described) -> Draft | None:
+        head = self.tokens[source.front[-1]].low
+        definite = self.tokens[source.front[0]].low not in self.words["indefinite"]
+        if head in self.words["documents"] or head in self.words["carriers"]:
+            owner = self._author(source, head)
+            if owner:
+                return owner
+        body = self.describing.body(source, head) if definite else None
+        if body is None and (head in self.words["outlets"] or head in self.words["writings"]):
+            outlet = self._outlet(source, definite)
+            if outlet:
+                return outlet
+        if definite:
+            draft = self.describing.person(source, head) or body
+            if draft:
+                return self._remember(self._span(source.front), draft)
+        return self._made(source, head, definite)
+
+    def _author(self, source: Described, head: str) -> Draft | None:
+        """Whose word it is: "Norvia's statement", "a statement by the ministry", "the ministry's post"."""
+        front = source.front
+        owning = next((place for place in range(len(front) - 1, 0, -1) if is_possessive(self.tokens[front[place]])), 0)
+        if owning:
+            return self._phrase(front[:owning])
+        authored = [
+            place
+            for place, at in enumerate(source.rest[:-1])
+            if self.tokens[at].low in self.words["authored"] and (self.tokens[at].low != "of" or not place)
+        ]
+        if authored and head in self.words["documents"]:
+            behind = source.rest[authored[0] + 1 :]
+            named = self._named_first(behind[: self._end_of_noun(behind)])
+            by = self.tokens[source.rest[authored[0]]].low != "of"
+            return named or (self._phrase(behind) if by else None)
+        if head in self.words["carriers"]:
+            return None
+        named = next((self._whose(at) for at in front if self._whose(at)), None)
+        if (
+            named is None
+            and len(front) == 2
+            and self.tokens[front[0]].low == "the"
+            and head not in self.words["writings"]
+        ):
+            # "…, the statement added": theirs who spoke just before.
+            return self.memory.last_speaker(self.tokens[front[0]].start, 2)
+        return named if named and not is_platform(named) else None
+
+    def _whose(self, at: int) -> Draft | None:
+        """The actor at a token, or the person whose title it stands in."""
+        return self.titled.get(at) or self.found.get(at)
+
+    def _outlet(self, source: Described, definite: bool) -> Draft | None:
+        """ "The Courier newspaper", or the outlet last named."""
+        named = next((self.found[at] for at in source.front if at in self.found), None)
+        if named and named.type == "outlet" and not is_platform(named):
+            return named
+        plural = self.tokens[source.front[-1]].text.endswith("s")
+        if named or not definite or plural or any(at in self.marked for at in source.front):
+            return None
+        position = self.tokens[source.front[0]].start
+        outlet = self.memory.latest(position, self._is_outlet)
+        outlet = outlet or self.own
+        return self._remember(self._span(source.front), outlet) if outlet else None
+
+    def _is_outlet(self, draft: Draft) -> bool:
+        """Whether "the newspaper" may be that actor: a named outlet, not the report's own."""
+        return draft.type == "outlet" and draft is not self.own and not is_platform(draft) and not draft.unnamed
+
+    def _made(self, source: Described, head: str, definite: bool) -> Draft | None:
+        """A side or an unnamed source as an actor of its own; or a name that nothing else explains."""
+        start, end = source.span
+        name = " ".join(self.text[start : min(end, start + _LONGEST_NAME)].split())
+        party, state = self.describing.side(source, self.words["belonging"])
+        if head in naming_words()["bystanders"]:
+            party = None
+        front = [self.tokens[at].low for at in source.front]
+        counted = not definite or front[0].isdigit()
+        short = " ".join(self.text[slice(*self._span(source.front))].split()).removeprefix("the ").removeprefix("The ")
+        if head in self.words["media"] and (len(front) > 1 or self.tokens[source.front[0]].text.endswith("s")):
+            draft = self._new(name if counted else short, "outlet", source, None, None)
+            draft.unnamed = True
+            return draft
+        if head in naming_words()["common_bodies"] and state and not counted:
+            return self._new(short, "organisation", source, party, state)
+        if head in self.words["groups"] and not counted and (party or head not in self.words["unnamed"]):
+            return self._new(short, "group", source, party, state)
+        if head in self.words["unnamed"] or head in self.words["groups"] or self.describing.is_office(source):
+            return self._new(name, "unnamed", source, party, state)
+        last = self.tokens[source.front[-1]]
+        if last.capital and last.text.isalpha() and not is_title_word(last):
+            return self._new(self.text[slice(*self._span(source.front))], "organisation", source, party, state)
+        return None
+
+    def _new(self, name: str, kind: ActorType, source: Described, party: str | None, state: str | None) -> Draft:
+        key = f"{state} {self.describing.bare(source)}" if kind == "organisation" and state else ""
+        draft = self.roster.other(name, kind, key)
+        draft.party, draft.state = draft.party or party, draft.state or state
+        draft.names[name] = None
+        draft.gender = draft.gender or gender_of([self.tokens[at].low for at in source.front])
+        return self._remember(source.span if kind == "unnamed" else self._span(source.front), draft)

@@ -1,0 +1,302 @@
+"""Names gathered into actors: one for each person, body, state and outlet, whatever their spelling and length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from readout.model import Actor, ActorType, Role
+from readout.reading.casting.bodies import Bodies, is_bystander, is_common
+from readout.reading.casting.draft import Draft
+from readout.reading.casting.folding import folded, plain, same_given_name, slug, surname_keys
+from readout.reading.casting.gazetteer import Gazetteer, Known
+from readout.reading.casting.kinds import taken_up
+from readout.reading.casting.named import Named
+from readout.reading.casting.surnames import is_short, last_name, person_keys, whole_name
+from readout.reading.casting.titles import Title, words_of_titles
+from readout.reading.casting.tokens import Token
+
+_MOST_KIN = 12
+"""Persons of one family name, and spellings of one person's name, that are compared, at most."""
+_SHORTEST_LOUD = 4
+"""A name in capitals of more letters is shouted, not an abbreviation."""
+
+
+class Roster:
+    """The actors found so far, by their names; it grows as names are added."""
+
+    def __init__(self, gazetteer: Gazetteer, tokens: Sequence[Token], published: str | None) -> None:
+        self.gazetteer, self.tokens, self.published = gazetteer, tokens, published
+        self.drafts: list[Draft] = []
+        self._known: dict[tuple[str, str], Draft] = {}
+        self._persons: dict[str, dict[int, Draft]] = {}
+        self._serving: list[tuple[Draft, Title]] = []
+        self._bodies = Bodies()
+        self._others: dict[str, Draft] = {}
+
+    def add_all(self, names: Sequence[Named]) -> dict[int, Draft]:
+        """Gather ``names``; who is named at which token. Full names go first, so that short ones find them."""
+        found: dict[int, Draft] = {}
+        names = taken_up(names)
+        states = self._states_before(names)
+        for place, named in sorted(enumerate(names), key=lambda item: (is_short(item[1].text), item[0])):
+            if not named.acts:
+                continue
+            draft = self._draft(named)
+            if draft:
+                self._mention(draft, named, states[place])
+                found |= dict.fromkeys(range(named.first, named.last), draft)
+        for draft, title in self._serving:
+            self._belong(draft, title)
+        return found
+
+    def _states_before(self, names: Sequence[Named]) -> list[Known | None]:
+        last: list[Known | None] = []
+        state = None
+        for named in names:
+            last.append(state)
+            state = named.known if named.known and named.known.kind in ("state", "capital") else state
+            if named.title and named.title.known and named.title.known.kind in ("adjective", "state"):
+                state = named.title.known
+        return last
+
+    def _mention(self, draft: Draft, named: Named, country: Known | None) -> None:
+        span = (self.tokens[named.first].start, self.tokens[named.last - 1].end)
+        for name in self._called(named):
+            draft.names[name] = None
+            if draft.type == "organisation":
+                self._bodies.note(name, draft)
+        if span not in draft.mentions:
+            draft.named.append(span)
+        draft.mentions.add(span)
+        owner = named.owner
+        if named.title:
+            draft.gender = draft.gender or named.title.gender
+            owner = self._add_role(draft, named.title, country)
+        if owner:
+            draft.state = draft.state or owner.of or owner.name
+            speaks = not (named.title and is_bystander(named.title.text))
+            draft.party = draft.party or (owner.party if speaks else None)
+        elif named.title and named.title.of:
+            self._serving.append((draft, named.title))
+        if named.noun:
+            draft.nouns.add(named.noun)
+            self._bodies.note(f"_ {named.noun}", draft)
+        if named.more:
+            self._mention(draft, replace(named, title=named.more, more=None, noun="", owner=None), country)
+
+    def _called(self, named: Named) -> tuple[str, ...]:
+        """The name as it may be shown: a capital's is the state's, a possessor goes with what is its own."""
+        text, known = named.text, named.known
+        if known and (known.kind == "capital" or (text.isupper() and len(text) > _SHORTEST_LOUD)):
+            return (known.name,)
+        if named.owner and named.bare == text:
+            return (text, f"{named.owner.name}{self.tokens[named.first - 1].text} {text}")
+        return (text,)
+
+    def _belong(self, draft: Draft, title: Title) -> None:
+        """Whoever serves an actor is of that actor's party: "Commission President …", where the Commission is known."""
+        owner = title.of or ""
+        body = self._others.get(_key(owner)) or self._bodies.short_for(owner, title.span(self.tokens)[0])
+        master = self._person(owner, make=False) or body
+        if not master or master is draft:
+            return
+        draft.state = draft.state or master.state
+        if not is_bystander(title.text):
+            draft.party = draft.party or self._party(master)
+        if master is body:
+            draft.roles = [replace(role, of=master.name) if role.of == owner else role for role in draft.roles]
+
+    def _add_role(self, draft: Draft, title: Title, country: Known | None) -> Known | None:
+        known, of = title.known, title.of
+        if of and set(of.casefold().split()) & words_of_titles()["countries"] and not known and country:
+            known, of = country, country.name
+        if not title.text:
+            return known
+        span = title.span(self.tokens)
+        for place, role in enumerate(draft.roles):
+            if role.title.casefold() == title.text.casefold() and (role.of == of or not of or not role.of):
+                draft.roles[place] = Role(role.title, role.of or of, (*role.spans, span))
+                return known
+        draft.roles.append(Role(title.text, of, (span,)))
+        return known
+
+    def _draft(self, named: Named) -> Draft | None:
+        known = named.known
+        if known:
+            return self._of_known(known, "person" if named.kind == "person" else None)
+        place = self.tokens[named.first].start
+        if named.kind in ("person", "unsure"):
+            make = named.kind == "person"
+            return self._person(named.text, make, named.title, place) or self._unsure(named.text, place)
+        if named.kind == "outlet":
+            return self.outlet(named.text)
+        owner = (named.owner.of or named.owner.name) if named.owner else None
+        return self.body(named.text, place, owner, named.bare)
+
+    def known(self, known: Known) -> Draft:
+        """The actor that a known name stands for."""
+        draft = self._of_known(known)
+        draft.names = draft.names or {known.name: None}
+        return draft
+
+    def _of_known(self, known: Known, kind: ActorType | None = None) -> Draft:
+        kinds: dict[str, ActorType] = {
+            "person": "person", "state": "state", "capital": "state", "outlet": "outlet", "side": "group",
+            "platform": "outlet",
+        }  # fmt: skip
+        area = known.kind in ("state", "capital")
+        state = area and known.name in self.gazetteer.state_names
+        key = ("state" if state else "", known.name)
+        if key not in self._known:
+            made: ActorType = kind or kinds.get(known.kind, "organisation")
+            draft = self._make("organisation" if area and not state else made, known)
+            draft.state = known.of
+            self._known[key] = draft
+            if made == "person":
+                self._index(draft, known.name)
+        return self._known[key]
+
+    def _make(self, kind: ActorType, known: Known | None = None) -> Draft:
+        draft = Draft(kind, known=known, party=known.party if known else None)
+        self.drafts.append(draft)
+        return draft
+
+    def _index(self, draft: Draft, name: str) -> None:
+        for key in (*person_keys(name), whole_name(name)):
+            self._persons.setdefault(key, {})[id(draft)] = draft
+
+    def _kin(self, key: str) -> list[Draft]:
+        """The persons of that key, not more than can be compared in a moment."""
+        kin = self._persons.get(key, {})
+        return list(kin.values()) if len(kin) <= _MOST_KIN else list(islice(reversed(kin.values()), _MOST_KIN))
+
+    def _person(self, name: str, make: bool, title: Title | None = None, place: int = 0) -> Draft | None:
+        """The person of that name: the same full name, a short form of it, or (with ``make``) a new one."""
+        found = self._short(name, title, place) if is_short(name) else self._full(name)
+        if found or not make:
+            return found
+        known = self._codebook_spelling(name)
+        if known:
+            return self._of_known(known, "person")
+        draft = self._make("person")
+        self._index(draft, name)
+        return draft
+
+    def _short(self, name: str, title: Title | None, place: int) -> Draft | None:
+        """Whom a family name (or a given name) takes up: of several, who bears it, who fits the title, who is named most."""
+        kin = next((kin for key in (*surname_keys(name), folded(name)) if (kin := self._kin(key))), [])
+        words = set(title.text.casefold().split()) if title else set()
+
+        def merit(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+            fits = not (title and title.gender and draft.gender and title.gender != draft.gender)
+            same = any(words & set(role.title.casefold().split()) for role in draft.roles)
+            return self._last_is(draft, name), fits, same, len(draft.named), draft.last_named(place)
+
+        return max(kin, key=merit, default=None)
+
+    def _full(self, name: str) -> Draft | None:
+        same = self._kin(whole_name(name))
+        if same:
+            return same[0]
+        for key in surname_keys(last_name(name)):
+            for draft in self._kin(key):
+                others = [other for other in _names_of(draft) if not is_short(other)]
+                if any(_same(name, other) for other in others) or (
+                    not others and self._last_is(draft, last_name(name))
+                ):
+                    self._index(draft, name)
+                    return draft
+        return None
+
+    def _last_is(self, draft: Draft, name: str) -> bool:
+        keys = surname_keys(name)
+        return any(keys[0] == surname_keys(last_name(other))[0] for other in _names_of(draft)) or not draft.names
+
+    def _codebook_spelling(self, name: str) -> Known | None:
+        """The codebook's person that a name is another spelling of."""
+        for key in surname_keys(last_name(name)):
+            for known in self.gazetteer.persons.get(key, ()):
+                if is_short(name) or _same(name, known.name):
+                    return known
+        return None
+
+    def _unsure(self, name: str, place: int) -> Draft | None:
+        """Whom a name of unknown kind takes up, or a person whom only the codebook knows in another spelling."""
+        known = self._codebook_spelling(name)
+        if known:
+            return self._of_known(known, "person")
+        return self._others.get(_key(name)) or self._bodies.short_for(name, place)
+
+    def outlet(self, name: str) -> Draft:
+        """The outlet of that name, known or new."""
+        known = self.gazetteer.named(name)
+        if known and known.kind == "outlet":
+            return self._of_known(known)
+        return self.other(name, "outlet")
+
+    def body(self, name: str, place: int, owner: str | None = None, bare: str = "") -> Draft:
+        """The organisation that is called so at ``place``: its owner's, the full name that it is short for, or its own."""
+        if owner:
+            return self.other(name, "organisation", f"{owner} {bare}")
+        known = self._others.get(_key(name))
+        return known or self._bodies.short_for(name, place) or self.other(name, "organisation")
+
+    def other(self, name: str, kind: ActorType, key: str = "") -> Draft:
+        """The body, group or unnamed source that is called so, known or new; ``key`` tells apart those of one name."""
+        key = _key(key or name)
+        if key not in self._others:
+            draft = self._others[key] = self._make(kind)
+            initials = "".join(word[0] for word in name.split() if word[0].isupper())
+            if kind == "organisation" and len(initials) > 1:
+                self._others.setdefault(_key(initials), draft)
+        return self._others[key]
+
+    def actors(self) -> dict[int, Actor]:
+        """The actors that are mentioned, by their draft's ``id()``, in the order of their first mention."""
+        mentioned = [draft for draft in self.drafts if draft.names]
+        mentioned.sort(key=lambda draft: (min(draft.mentions, default=(1 << 60, 0)), draft.name))
+        taken: dict[str, int] = {}
+        finished = {}
+        for draft in mentioned:
+            base = slug(draft.name)
+            taken[base] = taken.get(base, 0) + 1
+            identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
+            finished[id(draft)] = Actor(
+                identity, draft.name, draft.type, self._party(draft), self._roles(draft), tuple(sorted(draft.mentions))
+            )
+        return finished
+
+    def _party(self, draft: Draft) -> str | None:
+        if draft.party or draft.type != "organisation" or not self.gazetteer.codebook.open_parties:
+            return draft.party
+        # "Supreme Court": of some state, of which is not said.
+        return None if is_common(draft.name) else slug(draft.name)
+
+    def _roles(self, draft: Draft) -> tuple[Role, ...]:
+        """The roles that the text gives; with none, those that the codebook has for the day of publication."""
+        actor = draft.codebook_actor
+        if draft.roles or actor is None or draft.type != "person":
+            return tuple(draft.roles)
+        day = self.published
+        return tuple(
+            Role(role.title, role.of)
+            for role in actor.roles
+            if day is None or ((role.start or "") <= day <= (role.end or "9999"))
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    first, second = surname_keys(last_name(one)), surname_keys(last_name(other))
+    return bool(set(first) & set(second)) and same_given_name(one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])
+
+
+def _names_of(draft: Draft) -> list[str]:
+    known = [draft.known.name] if draft.known else []
+    return [*islice(draft.names, _MOST_KIN), *known]
+
+
+def _key(name: str) -> str:
+    words = [word for word in name.split() if word.casefold() not in ("the", "a", "an")]
+    return " ".join(plain(word) for word in words)

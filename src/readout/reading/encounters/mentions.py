@@ -1,0 +1,237 @@
+"""Mentions of meetings: all that one trigger and its clause say of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.model import MeetingKind, MeetingStatus, Span, Statement, Venue, Window
+from readout.reading.clauses import (
+    LONGEST,
+    has_finite_verb,
+    index_at,
+    within,
+    words_in,
+)
+from readout.reading.encounters.journeys import is_stay, with_journeys
+from readout.reading.encounters.participants import Takers, taking_part
+from readout.reading.encounters.scene import Line, Scene, line_of
+from readout.reading.encounters.status import Phase, Standing, standing
+from readout.reading.encounters.triggers import Trigger, find_triggers
+from readout.reading.encounters.venues import venues_of
+from readout.reading.encounters.windows import times_of, window_of
+from readout.reading.phrases import leading, pattern
+
+# A person who is the subject of a sentence stands behind at most so many code points of title.
+_HEAD = 60
+# A sentence that names more meetings is a list, and is read so far.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of a meeting.
+
+    ``points`` is true where it only points at one named before ("the talks", "it"); ``inherits`` where those who take
+    part are those of the last one ("the two leaders", "the next round"); ``offices`` where states stand for those who
+    hold office in them ("the presidents of A and B"); ``named`` for a noun that names one event; ``persons`` are those of
+    the participants who are persons.
+    """
+
+    kind: MeetingKind | None
+    trigger: Span
+    bounds: Span
+    sentence: int
+    participants: tuple[str, ...]
+    venues: tuple[Venue, ...]
+    window: Window
+    status: MeetingStatus | None
+    phase: Phase | None
+    points: bool = False
+    further: bool = False
+    inherits: bool = False
+    offices: bool = False
+    parties: frozenset[str] = frozenset()
+    named: bool = False
+    persons: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> int:
+        """Where the trigger begins."""
+        return self.trigger[0]
+
+    @property
+    def family(self) -> str | None:
+        """Calls are one family; all else, where people come together, the other."""
+        return None if self.kind is None else "call" if self.kind == "call" else "in person"
+
+    def is_meeting(self) -> bool:
+        """True where it says enough to be a meeting of its own.
+
+        Two take part; or one does, and there is a place or time; or one event is named, with both place and day.
+        """
+        if self.kind is None:
+            return False
+        if len(self.participants) > 1:
+            return True
+        when = bool(self.window.start or self.window.end)
+        if self.kind == "call" or not (self.venues or when):
+            return False
+        return len(self.participants) == 1 or (self.named and when and bool(self.venues))
+
+
+def find_mentions(scene: Scene) -> Iterator[Mention]:
+    """The mentions of a report, title first, in order."""
+    title = [scene.layout.title] if scene.layout.title else []
+    for number, sentence in enumerate([*title, *scene.layout.sentences]):
+        if sentence[1] - sentence[0] <= LONGEST:
+            triggers = find_triggers(scene.text, sentence, scene.words)
+            triggers = with_journeys(scene.text, sentence, triggers, scene.words)
+            if triggers:
+                triggers = triggers[:_MOST]
+                line = line_of(scene, number, sentence, triggers)
+                yield from (_mention(scene, line, trigger) for trigger in triggers)
+
+
+def _mention(scene: Scene, line: Line, trigger: Trigger) -> Mention:
+    clause = line.clause_of(trigger)
+    holder, content = _holder(scene, trigger)
+    scope = (max(clause[0], content[0]), min(clause[1], content[1])) if content else clause
+    scope = (min(scope[0], trigger.span[0]), max(scope[1], trigger.span[1]))
+    told = taking_part(scene.text, clause, line.span, trigger, line.takers, scene.words, headline=line.headline)
+    told = _with_travellers(scene, line, trigger, told)
+    told = _with_speaker(scene, line, clause, trigger, holder, told)
+    dated = times_of(scene, line, scope, trigger)
+    hosts = [*told.spans, *(time.span for time in dated)]
+    said = _standing(scene, line, clause, scope, trigger, holder)
+    # "X names a venue for the talks": a lone subject of a meeting already named says nothing of who takes part.
+    alone = not told.reciprocal and len(told.actors) < (2 if trigger.definite else 1)
+    return Mention(
+        kind=trigger.kind,
+        trigger=trigger.span,
+        bounds=line.span,
+        sentence=line.number,
+        participants=told.actors if len(told.actors) > 1 or not told.reciprocal else (),
+        venues=_venues(scene, line, clause, trigger, hosts),
+        window=window_of(dated, said, scene.published),
+        status=said.status,
+        phase=said.phase,
+        points=alone and not trigger.further and (trigger.pronoun or trigger.definite),
+        further=trigger.further,
+        inherits=told.reciprocal or (alone and trigger.further),
+        offices=_hold_office(scene, line, told),
+        parties=frozenset(scene.cast.party_of(actor) or actor for actor in told.actors),
+        named=_is_event(scene.text, trigger),
+        persons=frozenset(actor for actor in told.actors if actor in scene.persons),
+    )
+
+
+def _with_travellers(scene: Scene, line: Line, trigger: Trigger, told: Takers) -> Takers:
+    """Those who take part, with those who travel to it: "A flew to X for talks with B"."""
+    if trigger.journey is None:
+        return told
+    going = Trigger(trigger.journey, "visit", verb=True)
+    clause = next((part for part in line.clauses if part[0] <= going.span[0] < part[1]), line.span)
+    travellers = taking_part(scene.text, clause, line.span, going, line.takers, scene.words, headline=line.headline)
+    actors = tuple(dict.fromkeys([*travellers.actors, *told.actors]))
+    return Takers(actors, tuple(sorted({*travellers.spans, *told.spans})))
+
+
+def _venues(scene: Scene, line: Line, clause: Span, trigger: Trigger, hosts: Sequence[Span]) -> tuple[Venue, ...]:
+    """The places of a trigger: those between the triggers round it, else where the journey to it leads."""
+    before, after = line.before(trigger), line.after(trigger)
+    start = trigger.span[0] if before or trigger.journey else clause[0]
+    end = min(clause[1], after.span[0]) if after and not after.pronoun else clause[1]
+    reach = (min(start, trigger.span[0]), max(end, trigger.span[1]))
+    found = venues_of(scene.text, clause, reach, trigger, hosts, scene.words, line.people)
+    if found or trigger.journey is None:
+        return found
+    going = Trigger(trigger.journey, "visit", verb=True)
+    reach = (going.span[0], trigger.span[0])
+    return venues_of(scene.text, reach, reach, going, hosts, scene.words, line.people)
+
+
+def _standing(
+    scene: Scene, line: Line, clause: Span, scope: Span, trigger: Trigger, holder: Statement | None
+) -> Standing:
+    """The status that the words round a trigger give it, the nearer ones first."""
+    denial = pattern("meetings", "statuses", "denied", "before")
+    if holder and denial.search(scene.text, min(clause[0], scope[0]), scope[0]):
+        return Standing("denied", None)
+    before, after = line.before(trigger), line.after(trigger)
+    end = line.end_of(scene.text, clause) if scope[1] == clause[1] else scope[1]
+    near = scope[0], end
+    if before and has_finite_verb(scene.words, before.span[1], trigger.span[0]):
+        near = max(near[0], before.span[1]), near[1]
+    if after and has_finite_verb(scene.words, trigger.span[1], after.span[0]):
+        near = near[0], min(near[1], after.span[0])
+    said = standing(scene.text, near, trigger, scene.words, holder)
+    if said.status is None and line.headline and _is_present(scene, trigger):
+        return Standing("held", "past")
+    for wider in ((scope[0], end), clause):
+        if said.status is None and wider != near:
+            said = standing(scene.text, wider, trigger, scene.words, holder)
+    if said.status is None and trigger.journey:
+        stayed = is_stay(scene.text, trigger.journey)
+        return Standing("held", "past") if stayed else Standing("planned", "future")
+    return said
+
+
+def _is_present(scene: Scene, trigger: Trigger) -> bool:
+    """True for a verb in the present, or a noun behind "hold", not "to hold": a headline tells so what has happened."""
+    start = trigger.span[0]
+    if trigger.verb:
+        return any(word.tag in ("VBP", "VBZ") for word in words_in(scene.words, *trigger.span))
+    finder = pattern("meetings", "present_holding")
+    holds = leading(finder, scene.text, max(0, start - 60), start, words=4)
+    return any(not scene.text[: match.start()].lower().endswith("to ") for match in holds)
+
+
+def _hold_office(scene: Scene, line: Line, told: Takers) -> bool:
+    """True where states stand for their office-holders: "the presidents of A and B", "A and B ministers"."""
+    if not told.spans or any(actor in scene.persons for actor in told.actors):
+        return False
+    start, end = max(line.span[0], told.spans[0][0] - 40), min(line.span[1], told.spans[-1][1] + 40)
+    before = pattern("meetings", "offices").search(scene.text, start, told.spans[0][0])
+    return bool(before or pattern("meetings", "offices").search(scene.text, told.spans[-1][1], end))
+
+
+def _is_event(text: str, trigger: Trigger) -> bool:
+    """True for a noun that names one event: "the talks", "a summit", not "meetings"."""
+    return not (trigger.verb or trigger.pronoun) and not pattern("meetings", "many").match(text, *trigger.span)
+
+
+def _holder(scene: Scene, trigger: Trigger) -> tuple[Statement | None, Span | None]:
+    """The innermost statement whose content holds the trigger, and the piece of content that does."""
+    around = [(span, one) for span, one in scene.contents.at(*trigger.span) if within(trigger.span, span)]
+    if not around:
+        return None, None
+    span, statement = min(around, key=lambda pair: pair[0][1] - pair[0][0])
+    return statement, span
+
+
+def _with_speaker(
+    scene: Scene, line: Line, clause: Span, trigger: Trigger, holder: Statement | None, told: Takers
+) -> Takers:
+    """The subject where it is a pronoun that the cast leaves open: the speaker, or the person of the sentence before."""
+    if len(told.actors) != 1 or told.spans[0][0] < trigger.span[0]:
+        return told
+    start = max(clause[0], trigger.span[0] - 60)
+    if not pattern("meetings", "speaking_subject").search(scene.text, start, trigger.span[0]):
+        return told
+    subject = holder.speaker if holder else _person_before(scene, line)
+    return Takers((subject, *told.actors), told.spans) if subject and subject not in told.actors else told
+
+
+def _person_before(scene: Scene, line: Line) -> str | None:
+    """The one person whom the sentence before names, at its head, where this one begins with "he" or "she"."""
+    number = index_at(scene.layout.sentences, line.span[0])
+    if not number or not pattern("meetings", "single_subject").match(scene.text, *line.span):
+        return None
+    before = scene.layout.sentences[number - 1]
+    persons = [(span, actor) for span, actor in scene.cast.mentions(*before) if actor in scene.persons]
+    if len({actor for _, actor in persons}) != 1 or persons[0][0][0] - before[0] > _HEAD:
+        return None
+    lead = (before[0], persons[0][0][0])
+    governed = any(pattern("meetings", name).search(scene.text, *lead) for name in ("openers", "governors"))
+    return None if governed else persons[0][1]

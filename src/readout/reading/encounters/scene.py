@@ -1,0 +1,105 @@
+"""What a mention of a meeting is read from: the report, and the sentence with all who are named in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.model import Span, Statement, Time, Word
+from readout.reading.clauses import clauses, overlaps, touching, within
+from readout.reading.encounters.participants import Taker, heads
+from readout.reading.encounters.sides import names_of, pairs_in, sides_in, state_actors
+from readout.reading.encounters.triggers import Trigger
+from readout.reading.encounters.venues import is_place
+from readout.reading.grid import Grid
+from readout.reading.phrases import pattern
+from readout.reading.views import CastView, LayoutView
+
+_MOMENTS = frozenset({"DATE", "TIME"})
+
+
+class Scene:
+    """What all mentions of a report are read from; things are found by place, not by asking all of them."""
+
+    def __init__(
+        self,
+        text: str,
+        layout: LayoutView,
+        statements: Sequence[Statement],
+        cast: CastView,
+        times: Sequence[Time],
+        words: Sequence[Word],
+        published: str | None = None,
+    ) -> None:
+        self.text, self.layout, self.cast, self.words = text, layout, cast, words
+        self.published = published
+        self.order = {statement.id: number for number, statement in enumerate(statements)}
+        self.contents = Grid((span, statement) for statement in statements for span in statement.content.spans)
+        self.times = Grid((time.span, time) for time in times if time.type in _MOMENTS and (time.start or time.end))
+        self.states = state_actors(cast.actors)
+        self.names = names_of(text, cast.actors, self.states)
+        self.vague = frozenset(actor.id for actor in cast.actors if actor.type in ("unnamed", "group"))
+        self.persons = frozenset(actor.id for actor in cast.actors if actor.type == "person")
+        self.outlets = frozenset(actor.id for actor in cast.actors if actor.type == "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence: its clauses, its triggers, who can take part, and where persons are named."""
+
+    number: int
+    span: Span
+    clauses: tuple[Span, ...]
+    triggers: tuple[Trigger, ...]
+    takers: tuple[Taker, ...]
+    people: tuple[Span, ...]
+    headline: bool = False
+
+    def before(self, trigger: Trigger) -> Trigger | None:
+        """The trigger before ``trigger``."""
+        return next((one for one in reversed(self.triggers) if one.span[1] <= trigger.span[0]), None)
+
+    def after(self, trigger: Trigger) -> Trigger | None:
+        """The trigger behind ``trigger``."""
+        return next((one for one in self.triggers if one.span[0] >= trigger.span[1]), None)
+
+    def clause_of(self, trigger: Trigger) -> Span:
+        """The clause in which a trigger begins."""
+        return next((part for part in self.clauses if part[0] <= trigger.span[0] < part[1]), self.span)
+
+    def end_of(self, text: str, clause: Span) -> int:
+        """The end of a clause with those behind it that leave its subject out: "…, but was cancelled"."""
+        end = clause[1]
+        for part in self.clauses:
+            if part[0] > clause[0] and part[0] - end < 12 and pattern("meetings", "elliptic").match(text, *part):
+                end = part[1]
+        return end
+
+
+def line_of(scene: Scene, number: int, sentence: Span, triggers: tuple[Trigger, ...]) -> Line:
+    """The line of a sentence (the title is number 0) with its triggers."""
+    mentions = _named(scene, sentence)
+    people = tuple(span for span, actor in mentions if actor in scene.persons)
+    takers = tuple(
+        taker
+        for taker in heads(scene.text, mentions, scene.words)
+        if taker.actor in scene.persons
+        or (taker.actor not in scene.outlets and not is_place(scene.text, sentence, taker.span, scene.words, people))
+    )
+    parts = clauses(scene.text, sentence, scene.words, touching(scene.layout.quotes, sentence))
+    return Line(number, sentence, parts, triggers, takers, people, sentence == scene.layout.title)
+
+
+def _named(scene: Scene, sentence: Span) -> list[tuple[Span, str]]:
+    """All who are named in a sentence: by the cast, by an adjective of their state, and as one half of "A-B"."""
+    pairs = pairs_in(scene.text, sentence, scene.names)
+    known = [one for one in scene.cast.mentions(*sentence) if not any(overlaps(one[0], pair) for pair, _ in pairs)]
+    sides = sides_in(scene.text, sentence, [*_firm(scene, known), *pairs], scene.states)
+    # "Delegates from A and B" are A and B.
+    inner = [span for span, _ in [*pairs, *sides, *_firm(scene, known)]]
+    named = [one for one in known if one[1] not in scene.vague or not any(within(span, one[0]) for span in inner)]
+    return sorted([*named, *pairs, *sides])
+
+
+def _firm(scene: Scene, mentions: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    return [one for one in mentions if one[1] not in scene.vague]

@@ -1,0 +1,106 @@
+"""Triggers: the words that name a call, meeting, round of talks, visit or summit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast as typed
+
+from readout.model import MeetingKind, Span, Word
+from readout.reading.clauses import words_in
+from readout.reading.phrases import any_of, leads_to, load_table, pattern, phrases
+
+# What stands before a noun and shows that it is a meeting already spoken of, or a further one.
+_LEAD = 60
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that name a meeting.
+
+    ``verb`` is true for "met", false for "meeting"; ``definite`` for "the meeting", ``further`` for "another meeting",
+    ``pronoun`` for "it could take place". ``kind`` is ``None`` where the words do not say it (pronouns). ``journey`` is
+    the words of a journey made for it ("flew to" in "flew to X for talks").
+    """
+
+    span: Span
+    kind: MeetingKind | None
+    verb: bool = False
+    definite: bool = False
+    further: bool = False
+    pronoun: bool = False
+    journey: Span | None = None
+
+
+@cache
+def _patterns() -> tuple[tuple[MeetingKind, bool, re.Pattern[str]], ...]:
+    kinds = load_table("meetings")["kinds"]
+    return tuple(
+        (typed(MeetingKind, kind), form == "verbs", any_of(phrases("meetings", "kinds", kind, form)))
+        for kind in kinds
+        for form in ("nouns", "verbs")
+        if form in kinds[kind]
+    )
+
+
+def find_triggers(text: str, sentence: Span, words: Sequence[Word]) -> tuple[Trigger, ...]:
+    """The triggers of a sentence, in order; where two overlap the longer one stays."""
+    found = [
+        Trigger(match.span(), kind, verb)
+        for kind, verb, finder in _patterns()
+        for match in finder.finditer(text, *sentence)
+        if not pattern("meetings", "never").match(text, match.start(), sentence[1])
+    ]
+    found += [
+        Trigger(match.span(), None, pronoun=True) for match in pattern("meetings", "pronouns").finditer(text, *sentence)
+    ]
+    kept: list[Trigger] = []
+    for trigger in sorted(found, key=lambda one: (_mistagged(one, words), one.span[0] - one.span[1], one.span)):
+        if not any(trigger.span[0] < other.span[1] and other.span[0] < trigger.span[1] for other in kept):
+            kept.append(trigger)
+    marked = [_marked(text, sentence, trigger, words) for trigger in kept]
+    return tuple(sorted((one for one in marked if one), key=lambda one: one.span))
+
+
+def _mistagged(trigger: Trigger, words: Sequence[Word]) -> bool:
+    """True where the encoder takes the words for a verb and the trigger for a noun, or the other way round."""
+    inside = words_in(words, *trigger.span)
+    return bool(inside) and inside[0].tag.startswith("V") != trigger.verb
+
+
+def _marked(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word]) -> Trigger | None:
+    """The trigger with its article read; ``None`` for a noun that is used as another word's part ("talks process")."""
+    if trigger.pronoun:
+        return trigger
+    if trigger.verb:
+        again = pattern("meetings", "again").match(text, min(sentence[1], trigger.span[1] + 1), sentence[1])
+        return replace(trigger, further=bool(again))
+    if leads_to(pattern("meetings", "process"), text, max(sentence[0], trigger.span[0] - _LEAD), trigger.span[0]):
+        return None
+    following = words_in(words, trigger.span[1], min(sentence[1], trigger.span[1] + 30))
+    if following and following[0].tag in _NOUN_TAGS and text[trigger.span[1] : following[0].span[0]] == " ":
+        compound = following[0].text.islower() and not pattern("meetings", "time_words").match(
+            text, following[0].span[0]
+        )
+        if compound:
+            return None
+    return Trigger(
+        trigger.span,
+        trigger.kind,
+        definite=any(_determined(text, sentence, trigger, sort) for sort in ("definite", "dated")),
+        further=_determined(text, sentence, trigger, "further"),
+    )
+
+
+def _determined(text: str, sentence: Span, trigger: Trigger, sort: str) -> bool:
+    """True where a determiner of the sort stands before the noun, with harmless adjectives between at most."""
+    end = trigger.span[0]
+    start = max(sentence[0], end - _LEAD)
+    for match in pattern("meetings", sort).finditer(text, start, end):
+        rest = text[match.end() : end].split()
+        if all(word[:1].isupper() or pattern("meetings", "adjectives").fullmatch(word) for word in rest):
+            return True
+    return False

@@ -1,0 +1,251 @@
+"""How far the body bears out one claim of the headline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from readout.model import Act, Attribution, Passage, Span, Statement, Support, Word
+from readout.reading.answers import light_words
+from readout.reading.clauses import LONGEST, clauses, index_at, overlaps, touching
+from readout.reading.likeness import coverage, is_number, stems
+from readout.reading.phrases import load_table, pattern
+from readout.reading.views import CastView, LayoutView
+
+# Two sentences that bear a claim only together bear it a little less.
+_JOINT = 0.8
+# What bears a claim out may be less near to its words by this much than what says less.
+_HOLDS = 0.25
+# Shares of a claim's content words that the body must have: to say surely the same, the same, and to be akin.
+_SURE, _SAME, _AKIN = 0.75, 0.5, 0.34
+_CERTAINTIES = ("unknown", "possible", "probable", "certain")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of a headline; ``content`` is what is claimed, without source and cue."""
+
+    passage: Passage
+    speaker: str | None
+    party: str | None
+    act: Act | None
+    content: tuple[Span, ...]
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All that claims are held against."""
+
+    text: str
+    layout: LayoutView
+    attributions: Sequence[Attribution]
+    statements: Sequence[Statement]
+    cast: CastView
+    words: Sequence[Word]
+
+    def told(self) -> Iterator[Statement]:
+        """The statements of the body."""
+        title = self.layout.title or (0, 0)
+        return (one for one in self.statements if not overlaps((one.content.start, one.content.end), title))
+
+    def sentence(self, place: int) -> Span | None:
+        """The sentence of the body at ``place``."""
+        number = index_at(self.layout.sentences, place)
+        return None if number is None else self.layout.sentences[number]
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    score: float
+    support: Support
+    evidence: Passage
+
+
+def hold(claim: Claim, before: Claim | None, body: Body) -> tuple[Support, Passage | None]:
+    """The support of the body for ``claim``, and the passage that was held against it.
+
+    ``before`` is the claim that a bare "it" refers to.
+    """
+    wanted = _content(claim, body)
+    about = before if before and not _has_words(wanted) else None
+    if about:
+        wanted = _content(about, body)
+    matches = list(_by_statements(claim, wanted, about is not None, body))
+    if not claim.speaker or not matches:
+        matches += _by_sentences(claim, wanted, about is not None, body)
+    if claim.statement and not claim.speaker and not matches:
+        whole = replace(claim, content=claim.passage.spans, statement=None)
+        matches += _by_sentences(whole, _content(whole, body), False, body)
+    best = max(matches, key=_rank, default=None)
+    return (best.support, best.evidence) if best else ("absent", None)
+
+
+def _rank(match: _Match) -> tuple[float, int, int]:
+    """What bears the claim out goes before what is only a little nearer to its words."""
+    return (
+        match.score + (_HOLDS if match.support == "supported" else 0),
+        -len(match.evidence.spans),
+        -match.evidence.start,
+    )
+
+
+def _content(claim: Claim, body: Body) -> frozenset[str]:
+    """The content words of a claim; those who speak are left out."""
+    own = {f"@{claim.party}", f"@{claim.speaker}"} if claim.speaker else set()
+    return stems(body.text, claim.content, body.cast) - own
+
+
+def _has_words(wanted: frozenset[str]) -> bool:
+    return any(not token.startswith("@") for token in wanted - light_words())
+
+
+def _by_statements(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) -> Iterator[_Match]:
+    """Statements of the body by the claim's speaker or party that speak of its matter."""
+    if not claim.speaker:
+        return
+    for statement in body.told():
+        if not _same_side(claim, statement):
+            continue
+        spans = _around(statement, body)
+        near = statement.content.spans
+        score = max(
+            coverage(wanted, stems(body.text, near, body.cast)),
+            0.9 * coverage(wanted, stems(body.text, spans, body.cast)),
+        )
+        if statement.answers and bare:
+            score = max(score, _SAME)
+        if score >= _AKIN:
+            yield _Match(score, _support(claim, statement, wanted, score, body), Passage.of(body.text, *spans))
+
+
+def _same_side(claim: Claim, statement: Statement) -> bool:
+    if claim.speaker in (statement.speaker, *statement.chain[:1]):
+        return True
+    return claim.party is not None and claim.party == statement.party
+
+
+def _around(statement: Statement, body: Body) -> tuple[Span, ...]:
+    """The sentences in which a statement is told."""
+    sentences = [body.sentence(start) for start, _ in statement.content.spans]
+    short = [span for span in sentences if span and span[1] - span[0] <= LONGEST]
+    return tuple(dict.fromkeys(short)) or statement.content.spans
+
+
+def _support(claim: Claim, statement: Statement, wanted: frozenset[str], score: float, body: Body) -> Support:
+    """Supported where the body's act is as strong, as certain, of the same polarity, and has the same quantities."""
+    own = claim.statement
+    if not _as_strong(claim.act, statement.act):
+        return "weaker"
+    if (
+        own
+        and own.polarity
+        and statement.polarity
+        and own.polarity != statement.polarity
+        and claim.act == statement.act
+    ):
+        return "weaker"
+    if _less_certain(own, statement, claim, body):
+        return "weaker"
+    return "supported" if _quantities_hold(wanted, statement, body) else "weaker"
+
+
+def _as_strong(claimed: Act | None, found: Act | None) -> bool:
+    """True where the act found is the one claimed, or one that the table takes for no weaker."""
+    if claimed is None or found is None or claimed == found:
+        return True
+    return found in load_table("headline")["no_weaker"].get(claimed, [])
+
+
+def _less_certain(own: Statement | None, statement: Statement, claim: Claim, body: Body) -> bool:
+    """True where the body hedges what the headline says flatly; "allegedly" is the report's word and no hedge."""
+    if _hedged(body.text, claim.passage.spans):
+        return False
+    if _hedged(body.text, statement.content.spans):
+        return True
+    if own is None or own.certainty is None or statement.certainty is None:
+        return False
+    hearsay = any(pattern("headline", "hearsay").search(body.text, *span) for span in statement.content.spans)
+    return not hearsay and _CERTAINTIES.index(statement.certainty) < _CERTAINTIES.index(own.certainty)
+
+
+def _hedged(text: str, spans: Sequence[Span]) -> bool:
+    return any(pattern("headline", "hedges").search(text, *span) for span in spans)
+
+
+def _less_than(claim: Claim, told: Sequence[Span], text: str) -> bool:
+    """True where the words of the body hedge, or only plan, what the headline says flatly."""
+    own = claim.passage.spans
+    if _hedged(text, own):
+        return False
+    if _hedged(text, told) or any(pattern("headline", "hearsay").search(text, *span) for span in told):
+        return True
+    ahead = any(pattern("headline", "ahead").search(text, *span) for span in own)
+    return not ahead and any(pattern("headline", "plans").search(text, *span) for span in told)
+
+
+def _quantities_hold(wanted: frozenset[str], statement: Statement, body: Body) -> bool:
+    """True where every number of the claim stands in the sentences of the statement."""
+    numbers = {token for token in wanted if is_number(token)}
+    return numbers <= stems(body.text, _around(statement, body), body.cast)
+
+
+def _by_sentences(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) -> Iterator[_Match]:
+    """Sentences of the body with the claim's words, where nobody is said to make it or no statement bears it."""
+    if bare and claim.speaker:
+        return
+    speaker = {f"@{claim.party or claim.speaker}"} if claim.speaker else set()
+    # What somebody is only said to have said needs more of its words than what is told outright.
+    enough = _SURE if claim.speaker else _SAME
+    numbers = {token for token in wanted if is_number(token)}
+    for spans, found in _runs(body):
+        score = coverage(wanted | speaker, found) * (_JOINT if len(spans) > 1 else 1)
+        if score < _SAME or not speaker <= found:
+            continue
+        told = tuple(part for span in spans for part in _bearing(span, wanted, body))
+        turned = any(_negated(body.text, part) for part in told) != _negated(body.text, claim.passage.spans[0])
+        weak = _less_than(claim, told, body.text) or (not claim.speaker and _only_whispered(told, wanted, body))
+        holds = score >= enough and numbers <= found and not weak and not turned
+        yield _Match(score, "supported" if holds else "weaker", Passage.of(body.text, *spans))
+
+
+def _runs(body: Body) -> Iterator[tuple[tuple[Span, ...], frozenset[str]]]:
+    """Each sentence, and each two that follow one another, with their words; very long ones are left out."""
+    last: tuple[Span, frozenset[str]] | None = None
+    for sentence in body.layout.sentences:
+        if sentence[1] - sentence[0] > LONGEST:
+            last = None
+            continue
+        found = stems(body.text, [sentence], body.cast)
+        yield (sentence,), found
+        if last:
+            yield (last[0], sentence), last[1] | found
+        last = (sentence, found)
+
+
+def _bearing(sentence: Span, wanted: frozenset[str], body: Body) -> tuple[Span, ...]:
+    """The clauses of a sentence that have words of the claim; a hedge or a "not" elsewhere says nothing of it."""
+    parts = clauses(body.text, sentence, body.words, touching(body.layout.quotes, sentence))
+    if len(parts) < 2:
+        return parts
+    shared = [coverage(wanted, stems(body.text, [part], body.cast)) for part in parts]
+    return tuple(part for part, share in zip(parts, shared, strict=True) if share > max(shared) / 3)
+
+
+def _only_whispered(told: Sequence[Span], wanted: frozenset[str], body: Body) -> bool:
+    """True where what bears the claim is all told by somebody unnamed."""
+    unnamed = {actor.id for actor in body.cast.actors if actor.type == "unnamed"}
+    inside = [
+        (max(start, part[0]), min(end, part[1]))
+        for part in told
+        for statement in body.told()
+        if statement.speaker in unnamed
+        for start, end in statement.content.spans
+        if overlaps((start, end), part)
+    ]
+    share = coverage(wanted, stems(body.text, told, body.cast))
+    return bool(inside) and coverage(wanted, stems(body.text, inside, body.cast)) > share / 2
+
+
+def _negated(text: str, span: Span) -> bool:
+    return bool(pattern("headline", "negations").search(text, *span))

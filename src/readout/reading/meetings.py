@@ -1,0 +1,241 @@
+"""Calls, meetings, rounds of talks, visits and summits that a report speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from readout.model import Attribution, Meeting, Passage, Report, Statement, Time, Venue, Window, Word
+from readout.reading.encounters.mentions import Mention, find_mentions
+from readout.reading.encounters.scene import Scene
+from readout.reading.encounters.status import most_telling
+from readout.reading.encounters.venues import is_state, same_place
+from readout.reading.views import CastView, LayoutView
+
+# A mention that only points ("the talks") means a meeting named at most this many sentences before.
+_RECALL = 8
+# The sentences at the head of a report that tell what the headline tells.
+_LEAD = 3
+# More mentions than any report has; a text made to be slow is read so far.
+_ALL = 5000
+# At most so many of the meetings named last are looked at for a mention.
+_MOST = 40
+
+
+def find_meetings(
+    report: Report,
+    layout: LayoutView,
+    statements: Sequence[Statement],
+    attributions: Sequence[Attribution],
+    cast: CastView,
+    times: Sequence[Time],
+    words: Sequence[Word],
+) -> tuple[Meeting, ...]:
+    """The meetings of a report in order of first mention; what several sentences say of one meeting is put together.
+
+    Talk of talks in general, without two who take part and without place or time, is no meeting.
+    """
+    scene = Scene(report.text, layout, statements, cast, times, words, report.published)
+    groups: list[list[Mention]] = []
+    for mention in islice(find_mentions(scene), _ALL):
+        group = _group_of(mention, groups)
+        if group is not None:
+            group.append(mention)
+        elif mention.inherits:
+            _follow_up(mention, groups)
+        elif mention.is_meeting():
+            groups.append([mention])
+    return tuple(_meeting(f"m{number}", scene, group) for number, group in enumerate(groups, start=1))
+
+
+def _follow_up(mention: Mention, groups: list[list[Mention]]) -> None:
+    """A further meeting ("the next round"), or one of "the two leaders", has the participants of the last one."""
+    near = [group for group in _latest_first(groups) if _recent(mention, group)]
+    alike = [group for group in near if group[0].kind == mention.kind] if mention.further else []
+    last = next(iter([*alike, *near]), None)
+    if last is None:
+        if mention.venues and (mention.window.start or mention.window.end):
+            groups.append([mention])
+        return
+    if mention.further and last[0].family != mention.family:
+        return
+    parties = last[0].parties
+    told = replace(mention, participants=_participants(last), parties=parties, inherits=False)
+    known = next((one for one in _latest_first(groups) if _same(told, one)), None)
+    if known is None:
+        groups.append([told])
+    else:
+        known.append(told)
+
+
+def _latest_first(groups: list[list[Mention]]) -> list[list[Mention]]:
+    return sorted(groups[-_MOST:], key=lambda group: group[-1].place, reverse=True)
+
+
+def _recent(mention: Mention, group: list[Mention]) -> bool:
+    return 0 <= mention.sentence - group[-1].sentence <= _RECALL and len(_participants(group)) > 1
+
+
+def _lately(group: Sequence[Mention]) -> list[Mention]:
+    """The first mention of a meeting and the last ones: enough to know it by, however often it is named."""
+    return [*group[:1], *group[1:][-_MOST:]]
+
+
+def _participants(group: Sequence[Mention]) -> tuple[str, ...]:
+    """The fullest list of those who take part; persons before the states whose office-holders they are."""
+    return max(_lately(group), key=lambda mention: (not mention.offices, len(mention.participants))).participants
+
+
+def _group_of(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+    """The meeting, already spoken of, that a mention is about."""
+    if mention.points:
+        near = [group for group in _latest_first(groups) if _pointed_at(mention, group)]
+        exact = [group for group in near if mention.kind and group[0].kind == mention.kind]
+        close = [group for group in near[:1] if mention.sentence - group[-1].sentence <= 1]
+        return next(iter(close or exact or near), None)
+    latest = _latest_first(groups)
+    if len(mention.participants) > 1:
+        same = next((group for group in latest if _same(mention, group)), None)
+        if same is not None:
+            return same
+    return next((group for group in latest if _at_one_place(mention, group)), None)
+
+
+def _at_one_place(mention: Mention, group: list[Mention]) -> bool:
+    """True for one event at one place, that one mention tells by its persons and the other by their states or in part."""
+    if mention.kind is None or mention.kind != group[0].kind or not _venues_shared(mention, group):
+        return False
+    if _is_over(mention, group) or _rules_out(mention, group) or not _windows_meet(mention, group):
+        return False
+    own, taking_part = set(mention.participants), set(_participants(group))
+    if not own or not taking_part:
+        return bool(mention.named and group[0].named)
+    if group[0].sentence == 0 and len(taking_part) == 1 and mention.sentence <= _LEAD:
+        return True
+    return bool(own & taking_part) and not (
+        own - taking_part and taking_part - own and not _office_holders(mention, group)
+    )
+
+
+def _office_holders(mention: Mention, group: list[Mention]) -> bool:
+    """True where one mention differs from the other by states, and not by persons on both sides."""
+    own, taking_part = set(mention.participants), set(_participants(group))
+    persons = mention.persons | group[0].persons
+    return not (own - taking_part) & persons or not (taking_part - own) & persons
+
+
+def _is_over(mention: Mention, group: list[Mention]) -> bool:
+    """True where a further meeting is named, or one ahead, and the group tells of one that is done, or the other way round."""
+    phases = {other.phase for other in _lately(group) if other.phase}
+    if mention.further and not group[0].further:
+        return "past" in phases
+    return mention.phase is not None and bool(phases) and mention.phase not in phases
+
+
+def _venues_shared(mention: Mention, group: list[Mention]) -> bool:
+    return any(
+        same_place(one.name, other.name) for one in mention.venues for each in _lately(group) for other in each.venues
+    )
+
+
+def _elsewhere(mention: Mention, group: list[Mention]) -> bool:
+    """True where both name places and none of them is the same."""
+    named = any(each.venues for each in _lately(group))
+    return bool(mention.venues) and named and not _venues_shared(mention, group)
+
+
+def _pointed_at(mention: Mention, group: list[Mention]) -> bool:
+    last = group[-1]
+    reach = 1 if mention.kind is None else _RECALL
+    return (
+        0 <= mention.sentence - last.sentence <= reach
+        and (mention.family is None or mention.family == group[0].family)
+        and _windows_meet(mention, group)
+        and not _elsewhere(mention, group)
+        and not (mention.phase and last.phase and mention.phase != last.phase and mention.kind is not None)
+    )
+
+
+def _same(mention: Mention, group: list[Mention]) -> bool:
+    taking_part = set(_participants(group))
+    own = set(mention.participants)
+    same_people = own == taking_part or (len(own & taking_part) > 1 and (own <= taking_part or taking_part <= own))
+    same_people = same_people or _same_offices(mention, group)
+    return (
+        same_people
+        and mention.family == group[0].family
+        and not _is_over(mention, group)
+        and not _rules_out(mention, group)
+        and _windows_meet(mention, group)
+    )
+
+
+def _same_offices(mention: Mention, group: list[Mention]) -> bool:
+    """True where "the presidents of A and B" and two persons of the parties A and B can be the same people."""
+    first = group[0]
+    return mention.offices != first.offices and len(mention.parties) > 1 and mention.parties == first.parties
+
+
+def _rules_out(mention: Mention, group: list[Mention]) -> bool:
+    """True where one is said to be cancelled and the other to have taken place: they are two."""
+    statuses = {other.status for other in _lately(group)}
+    if mention.status == "cancelled":
+        return bool(statuses & {"held", "reported"}) and "cancelled" not in statuses
+    return "cancelled" in statuses and mention.status in ("held", "reported")
+
+
+def _windows_meet(mention: Mention, group: list[Mention]) -> bool:
+    return all(_meet(mention.window, other.window) for other in _lately(group))
+
+
+def _meet(one: Window, other: Window) -> bool:
+    """True where two windows can hold the same day; an open bound holds any."""
+    first, last = one.start or "", other.end or "9999"
+    return first <= last and (other.start or "") <= (one.end or "9999")
+
+
+def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
+    kinds = [mention.kind for mention in group if mention.kind]
+    told = [mention.status for mention in group if mention.status]
+    venues = {venue.name: venue for mention in reversed(group) for venue in reversed(mention.venues)}
+    windows = [mention.window for mention in group if mention.window.text]
+    bounds = sorted({mention.bounds for mention in group})
+    return Meeting(
+        id=identity,
+        kind="summit" if "summit" in kinds else kinds[0],
+        participants=_participants(group),
+        venues=_apart(sorted(venues.values(), key=lambda venue: venue.span)),
+        window=min(windows, key=_width, default=Window()),
+        status=most_telling(told),
+        statements=_told_in(group, scene),
+        evidence=Passage.of(scene.text, *bounds),
+    )
+
+
+def _apart(venues: list[Venue]) -> tuple[Venue, ...]:
+    """The venues without those that another one tells more closely: a state beside its capital."""
+    return tuple(
+        venue
+        for venue in venues
+        if not any(
+            other is not venue and same_place(venue.name, other.name) and _wider(venue, other) for other in venues
+        )
+    )
+
+
+def _wider(venue: Venue, other: Venue) -> bool:
+    if is_state(venue.name) != is_state(other.name):
+        return is_state(venue.name)
+    return venue.span > other.span
+
+
+def _width(window: Window) -> tuple[int, str, str]:
+    """Closed windows first, then half open ones, by their dates."""
+    return ((window.start is None) + (window.end is None), window.end or "", window.start or "")
+
+
+def _told_in(group: Sequence[Mention], scene: Scene) -> tuple[str, ...]:
+    """The statements whose content tells of the meeting, in the order of the reading."""
+    told = {statement.id for mention in group for _, statement in scene.contents.at(*mention.trigger)}
+    return tuple(sorted(told, key=scene.order.__getitem__))

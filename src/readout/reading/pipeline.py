@@ -1,0 +1,130 @@
+"""The reader: a list of named steps, run in order. Each takes what the ones before it found and adds its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from readout.codebooks import Codebook, choose, load
+from readout.encoder import Encoder
+from readout.model import Attribution, Reading, Report, Word
+from readout.reading.actors import find_actors
+from readout.reading.attribution import find_attributions
+from readout.reading.background import recalled
+from readout.reading.chains import trace
+from readout.reading.headline import hold_headline
+from readout.reading.layout import Layout, lay_out
+from readout.reading.meetings import find_meetings
+from readout.reading.positions import take_positions
+from readout.reading.questions import find_questions
+from readout.reading.stand_ins import stand_ins
+from readout.reading.statements import resolve
+from readout.reading.times import find_times
+
+BATCH = 16
+"""Reports that go through the encoder together."""
+
+
+def read_reports(
+    reports: Iterable[Report],
+    codebook: Codebook | str | None = None,
+    on_fault: Callable[[Report, Exception], None] | None = None,
+) -> Iterator[Reading]:
+    """Read each report, in order. A reading depends on its report, the codebook and the model alone.
+
+    ``codebook`` is a codebook, or the name or file of one; without it each report is read with the bundled codebook that
+    it clearly fits, else with ``generic``. Raises CodebookError and ModelError. A fault of a step stops the reading, unless
+    ``on_fault`` is given: it is told of the report and the fault, and the other reports are read.
+    """
+    chosen = load(codebook) if isinstance(codebook, str) else codebook
+    encoder = Encoder.load()
+    waiting = iter(reports)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead") as ahead:
+        # While one batch is resolved, the next one is in the encoder, which needs no interpreter.
+        encoding: Future[list[_Encoded]] | None = None
+        while batch := list(islice(waiting, BATCH)):
+            encoded, encoding = encoding, ahead.submit(_encode, batch, chosen, encoder)
+            yield from _resolved(encoded, encoder, on_fault)
+        yield from _resolved(encoding, encoder, on_fault)
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoded:
+    """A report after the encoder: what the resolving steps begin with."""
+
+    report: Report
+    codebook: Codebook
+    layout: Layout
+    words: tuple[Word, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def _encode(batch: Sequence[Report], chosen: Codebook | None, encoder: Encoder) -> list[_Encoded]:
+    books = [chosen or choose(report.text) for report in batch]
+    layouts = [lay_out(report) for report in batch]
+    names = [stand_ins(report.text, book) for report, book in zip(batch, books, strict=True)]
+    found = find_attributions(batch, layouts, encoder, names)
+    return [
+        _Encoded(report, book, layout, words, attributions)
+        for report, book, layout, (words, attributions) in zip(batch, books, layouts, found, strict=True)
+    ]
+
+
+def _resolved(
+    encoding: Future[list[_Encoded]] | None, encoder: Encoder, on_fault: Callable[[Report, Exception], None] | None
+) -> Iterator[Reading]:
+    for encoded in encoding.result() if encoding else ():
+        try:
+            reading = _resolve(encoded, encoder.version)
+        except Exception as fault:
+            if on_fault is None:
+                raise
+            on_fault(encoded.report, fault)
+        else:
+            yield reading
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    codebook: Codebook | str | None = None,
+) -> Reading:
+    """Read one text. ``published`` is an ISO date; a ``title`` is the head of ``text`` or is put there.
+
+    >>> reading = read("The minister said that talks would resume on Monday.", published="2025-02-10")
+    >>> [statement.content.text for statement in reading.statements]
+    """
+    if title and not text.startswith(title):
+        text = f"{title}\n\n{text}"
+    report = Report(id="text", text=text, title=title, outlet=outlet, published=published, language="en")
+    return next(read_reports([report], codebook))
+
+
+def _resolve(encoded: _Encoded, model: str) -> Reading:
+    """The steps after the encoder, in order."""
+    report, codebook, layout = encoded.report, encoded.codebook, encoded.layout
+    words, attributions = encoded.words, encoded.attributions
+    times = find_times(report, layout, words, attributions)
+    cast = find_actors(report, layout, words, attributions, codebook)
+    chains = trace(report, layout, attributions, cast)
+    memory = recalled(report, layout)
+    statements = resolve(report, layout, attributions, cast, chains, times, words, memory)
+    statements, positions = take_positions(report, layout, statements, attributions, cast, words, codebook)
+    return Reading(
+        report=report,
+        codebook=codebook.name,
+        model=model,
+        attributions=attributions,
+        actors=cast.actors,
+        times=times,
+        statements=statements,
+        positions=positions,
+        meetings=find_meetings(report, layout, statements, attributions, cast, times, words),
+        questions=find_questions(report, layout, attributions, words),
+        headline=hold_headline(report, layout, attributions, statements, cast, words, codebook),
+    )

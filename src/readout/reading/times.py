@@ -1,0 +1,207 @@
+"""The step that finds when: every time expression of a report, as an interval reckoned from the moment of speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import islice
+from typing import Protocol
+
+from readout.model import Attribution, Report, Span, Time, Word
+from readout.reading.timing.anchoring import Anchoring
+from readout.reading.timing.context import Context
+from readout.reading.timing.datelines import datelines, stands_in
+from readout.reading.timing.grammar import Grammar, grammar
+from readout.reading.timing.matching import Match, find_matches
+from readout.reading.timing.readings import READINGS, Meaning, span_of
+from readout.reading.timing.tense import Direction, Tense
+from readout.reading.timing.tokens import pieces, tokenise
+
+LINKS = {"from": frozenset({"to", "until", "till", "through", "-", "–"}), "between": frozenset({"and"})}
+
+MOST = 50_000
+"""How many expressions are read at most: more than any report has, so that a text made to be slow is not."""
+MEMORY = 12
+"""How many expressions back "the following day" or "a year earlier" may refer."""
+
+
+class Laid(Protocol):
+    """What this step needs of a layout: spans of the title, the paragraphs and the sentences."""
+
+    @property
+    def title(self) -> Span | None:
+        """The title's span, or none."""
+
+    @property
+    def paragraphs(self) -> Sequence[Span]:
+        """The body's paragraphs, in order."""
+
+    @property
+    def sentences(self) -> Sequence[Span]:
+        """The body's sentences, in order."""
+
+
+def find_times(
+    report: Report, layout: Laid, words: Sequence[Word], attributions: Sequence[Attribution]
+) -> tuple[Time, ...]:
+    """Every time expression of ``report``, in order and without overlap.
+
+    Expressions are reckoned from the day of speaking where the attribution or its sentence gives it, else from
+    ``report.published``; without either, relative ones keep the value's unknown parts as X and have no bounds.
+    ``words`` (with tags) sharpen the tense and ``attributions`` the day of speaking; both may be empty.
+    """
+    return tuple(_Reader(report, layout, words, attributions).times())
+
+
+class _Reader:
+    """One report's expressions and what they mean, each reckoned when first asked for."""
+
+    def __init__(
+        self, report: Report, layout: Laid, words: Sequence[Word], attributions: Sequence[Attribution]
+    ) -> None:
+        self._text = report.text
+        self._grammar: Grammar = grammar()
+        self._published = _date(report.published)
+        spans = [layout.title] if layout.title else []
+        self._sentences = sorted([*spans, *layout.sentences])
+        found = self._find(sorted([*spans, *layout.paragraphs]) or [(0, len(report.text))])
+        self._datelines = datelines(report.text, layout.paragraphs, layout.title)
+        self._matches = list(islice(found, MOST))
+        self._tense = Tense(self._grammar, words)
+        quotes: Sequence[Span] = getattr(layout, "quotes", ())
+        self._anchoring = Anchoring(self._matches, self._sentences, quotes, attributions, self._grammar)
+        self._meanings: dict[int, tuple[Meaning | None, date | None]] = {}
+
+    def times(self) -> Iterator[Time]:
+        """The times, in order."""
+        number = 0
+        while number < len(self._matches):
+            match, (meaning, anchor) = self._matches[number], self._meaning(number)
+            end, step = match.end, 1
+            if meaning is not None and not self._filed(match):
+                if self._linked(number) and (joined := self._joined(number)):
+                    meaning, end, step = joined, self._matches[number + 1].end, 2
+                yield self._time(match, end, self._led(match, meaning), anchor)
+            number += step
+
+    def _filed(self, match: Match) -> bool:
+        """Whether a match is the day of a dateline: when the report was filed, and no time that it tells of."""
+        return any(stands_in(self._text, dateline, (match.start, match.end)) for dateline in self._datelines)
+
+    def _find(self, spans: Sequence[Span]) -> Iterator[Match]:
+        for span in spans:
+            for start, end in pieces(self._text, span):
+                yield from find_matches(tokenise(self._text, start, end), self._grammar)
+
+    def _meaning(self, number: int) -> tuple[Meaning | None, date | None]:
+        """The meaning of a match, and the day that it was reckoned from (``None`` where it stands for itself)."""
+        if number not in self._meanings:
+            self._meanings[number] = (None, None)  # while it is being reckoned nothing can be reckoned from it
+            context = self._context(number)
+            meaning = READINGS[self._matches[number].rule.reads](self._matches[number].slots, context)
+            self._meanings[number] = (meaning, context.anchor if context.relative else None)
+        return self._meanings[number]
+
+    def _context(self, number: int) -> Context:
+        match = self._matches[number]
+        sentence = self._anchoring.sentence(match.start) or (match.tokens[0].start, match.tokens[-1].end)
+        context = Context(self._anchor(number), partial(self._direction, match, sentence))
+        for before in range(number - 1, max(number - MEMORY, 0) - 1, -1):
+            earlier, _ = self._meanings.get(before, (None, None))
+            if earlier is None or earlier.period is None or self._matches[before].slots.get("way") == -1:
+                continue
+            context.reference = context.reference or earlier.period
+            if earlier.period.unit == "quarter" and "back_quarter" not in self._matches[before].slots:
+                context.quarter = context.quarter or earlier.period
+        context.year = self._year_before(number) if context.anchor is None else None
+        return context
+
+    def _anchor(self, number: int) -> date | None:
+        spoken = self._anchoring.speaking(number)
+        meaning = self._meaning(spoken)[0] if spoken is not None else None
+        return meaning.start if meaning and meaning.start and meaning.start == meaning.end else self._published
+
+    def _year_before(self, number: int) -> int | None:
+        """The year last written in full before a match, or the first one after it."""
+        before = [match.slots["year"] for match in self._matches[max(number - 50, 0) : number] if "year" in match.slots]
+        after = (match.slots["year"] for match in self._matches[number : number + 50] if "year" in match.slots)
+        year = before[-1] if before else next(after, None)
+        return int(year) if year is not None else None
+
+    def _linked(self, number: int) -> bool:
+        """Whether "from" or "between" joins this match with the next."""
+        if number + 1 >= len(self._matches):
+            return False
+        match, following = self._matches[number], self._matches[number + 1]
+        if match.tokens is not following.tokens or following.first != match.last + 1 or not match.first:
+            return False
+        links = LINKS.get(match.tokens[match.first - 1].lower, frozenset())
+        return match.tokens[match.last].lower in links
+
+    def _joined(self, number: int) -> Meaning | None:
+        """From one match to the next: the first takes its year from the second, the second comes after the first."""
+        first, last = self._matches[number], self._matches[number + 1]
+        slots = first.slots
+        if "month" in slots and "year" not in slots and "year" in last.slots:
+            slots = {**slots, "year": last.slots["year"]}
+        start = READINGS[first.rule.reads](slots, self._context(number))
+        if start is None or start.type != "DATE" or start.start is None or last.rule.reads != "calendar":
+            return None
+        end = READINGS["calendar"](last.slots, Context(start.start, lambda: "future"))
+        if end is None or end.type != "DATE" or end.start is None or end.start < start.start:
+            return None
+        meaning = span_of(start, end)
+        self._meanings[number + 1] = (meaning, None)
+        return meaning
+
+    def _led(self, match: Match, meaning: Meaning) -> Meaning:
+        """The meaning with its bounds opened or moved by the words before it ("by", "since" …)."""
+        if meaning.type not in ("DATE", "TIME"):
+            return meaning
+        lead = self._lead(match)
+        return _opened(meaning, lead) if lead else meaning
+
+    def _lead(self, match: Match) -> str | None:
+        for count in (3, 2, 1):
+            words = tuple(token.lower for token in match.tokens[max(match.first - count, 0) : match.first])
+            if lead := self._grammar.leads.get(words):
+                return lead
+        return None
+
+    def _direction(self, match: Match, sentence: Span) -> Direction | None:
+        """What the verbs show; without them "by" and "until" look ahead."""
+        shown = self._tense.direction(match.tokens, match.first, match.last, sentence)
+        return shown or ("future" if self._lead(match) == "until" else None)
+
+    def _time(self, match: Match, end: int, meaning: Meaning, anchor: date | None) -> Time:
+        span = (match.start, end)
+        start_day = meaning.start.isoformat() if meaning.start else None
+        end_day = meaning.end.isoformat() if meaning.end else None
+        return Time(span, self._text[slice(*span)], meaning.type, meaning.value, meaning.mod, start_day, end_day,
+                    anchor.isoformat() if anchor else None)  # fmt: skip
+
+
+def _opened(meaning: Meaning, lead: str) -> Meaning:
+    if lead == "until" or (lead == "before" and meaning.mod == "END"):
+        return replace(meaning, start=None)
+    if lead == "since":
+        return replace(meaning, end=None)
+    if lead == "before":
+        return replace(meaning, start=None, end=_next(meaning.start, -1))
+    return replace(meaning, start=_next(meaning.end, 1), end=None)
+
+
+def _next(on: date | None, step: int) -> date | None:
+    try:
+        return on + timedelta(step) if on else None
+    except OverflowError:
+        return None
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The parts of the step that finds times: grammar, words, calendar, tense, anchoring, readings."""

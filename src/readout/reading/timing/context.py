@@ -1,0 +1,71 @@
+"""What an expression is reckoned from, and the choice among the years, weeks or days that it may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from readout.reading.timing.periods import Period
+from readout.reading.timing.tense import Direction
+
+AGAINST_PAST, AGAINST_FUTURE = 3, 7
+"""How much farther a date against the tense counts: what was planned is told in the past tense, but lies ahead."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The day of speaking or publication (``None`` where unknown), the tense near by, and what was last spoken of.
+
+    ``reference`` is the period last spoken of, ``quarter`` the quarter last spoken of in the same paragraph, and
+    ``year`` the last year that the report wrote in full. ``relative`` is set when the anchor was used.
+    """
+
+    anchor: date | None
+    tense: Callable[[], Direction | None]
+    reference: Period | None = None
+    quarter: Period | None = None
+    year: int | None = None
+    relative: bool = False
+
+    def now(self) -> date | None:
+        """The anchor; from here on the meaning counts as reckoned from it."""
+        self.relative = True
+        return self.anchor
+
+    def base(self) -> date | None:
+        """The first day of the period last spoken of; the anchor where there is none."""
+        if self.reference is not None and self.reference.start is not None:
+            self.relative = True
+            return self.reference.start
+        return self.now()
+
+
+def choose(
+    candidates: Iterable[Period],
+    anchor: date,
+    which: int | None,
+    direction: Direction | None,
+    *,
+    strictly: bool = False,
+) -> Period | None:
+    """The period that is meant: the last before ``anchor`` (-1), the first after (+1), else the nearest.
+
+    A candidate against ``direction`` counts as farther than it is; ``strictly``, so far that it is never taken. Past
+    wins a tie.
+    """
+    bounded = [(period.start, period.end, period) for period in candidates if period.start and period.end]
+    if which == -1:
+        before = [period for _, end, period in bounded if end < anchor]
+        return before[-1] if before else None
+    if which == 1:
+        return next((period for start, _, period in bounded if start > anchor), None)
+    past, future = (1000, 1000) if strictly else (AGAINST_PAST, AGAINST_FUTURE)
+
+    def distance(bounds: tuple[date, date, Period]) -> int:
+        start, end, _ = bounds
+        if end < anchor:
+            return (anchor - end).days * (future if direction == "future" else 1)
+        return max((start - anchor).days, 0) * (past if direction == "past" else 1)
+
+    return min(bounded, key=distance)[2] if bounded else None

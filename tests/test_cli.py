@@ -1,0 +1,213 @@
+"""The command line's own manners: what goes where, exit statuses, complaints. The reader here finds nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from readout import cli
+from readout.codebooks.model import Codebook
+from readout.errors import ModelError
+from readout.model import Reading, Report
+
+NEWS = "Envoys met in Porto. The ministry said that the talks on the river would go on, and that a map was drawn.\n"
+
+
+@dataclass
+class Outcome:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def readings(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass
+class Shell:
+    """Runs the command line in this process, in a folder of its own."""
+
+    capture: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch
+
+    def __call__(self, *arguments: str, stdin: str = "") -> Outcome:
+        self.monkeypatch.setattr(sys, "argv", ["readout", *arguments])
+        self.monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        out, err = self.capture.readouterr()
+        return Outcome(int(stopped.value.code or 0), out, err)
+
+
+def find_nothing(
+    reports: Iterable[Report], codebook: Codebook | None = None, on_fault: object = None
+) -> Iterator[Reading]:
+    for report in reports:
+        yield Reading(report, codebook.name if codebook else "chosen", "none")
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+    monkeypatch.setattr("readout.reading.pipeline.read_reports", find_nothing)
+    monkeypatch.chdir(tmp_path)
+    for name in ("one", "two"):
+        Path(f"{name}.txt").write_text(f"{NEWS}It was day {name}.\n", encoding="utf-8")
+    return Shell(capsys, monkeypatch)
+
+
+def test_read_prints_one_reading_a_line_in_the_order_of_the_paths(shell: Shell) -> None:
+    outcome = shell("read", "two.txt", "one.txt")
+    assert outcome.status == 0
+    assert ["day two" in str(row["report"]) for row in outcome.readings] == [True, False]
+    assert outcome.err == ""
+
+
+def test_read_takes_standard_input(shell: Shell) -> None:
+    assert NEWS in str(shell("read", "-", stdin=NEWS).readings[0]["report"]["text"])  # type: ignore[index]
+
+
+def test_options_say_what_the_file_does_not(shell: Shell) -> None:
+    given = ["--published", "2025-02-10", "--outlet", "The Post", "--title", "Talks go on"]
+    report = shell("read", "one.txt", *given).readings[0]["report"]
+    assert isinstance(report, dict)
+    assert (report["published"], report["outlet"], report["title"]) == ("2025-02-10", "The Post", "Talks go on")
+
+
+def test_a_bad_input_gets_one_line_and_the_others_are_read(shell: Shell) -> None:
+    Path("empty.txt").write_text("", encoding="utf-8")
+    outcome = shell("read", "missing.txt", "one.txt", "empty.txt")
+    assert outcome.status == 1
+    assert len(outcome.readings) == 1
+    lines = outcome.err.splitlines()
+    assert len(lines) == 2
+    assert "missing.txt" in lines[0]
+    assert "empty.txt" in lines[1]
+
+
+def test_a_file_name_cannot_move_the_terminals_cursor(shell: Shell) -> None:
+    outcome = shell("read", "\x1b[2Jgone\n.txt")
+    assert outcome.status == 1
+    assert "\x1b" not in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "one.txt", "--published", "10 February"],
+        ["read", "one.txt", "--published", "2025-02-30"],
+        ["read", "one.txt", "--format", "xml"],
+        ["read", "one.txt", "--codebook", "nowhere"],
+        ["read", "one.txt", "--nonsense"],
+        ["brief", "one.txt", "--format", "pdf"],
+        ["nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_options_exit_with_2(shell: Shell, arguments: list[str]) -> None:
+    outcome = shell(*arguments)
+    assert outcome.status == 2
+    assert outcome.out == ""
+    assert "Error:" in outcome.err
+
+
+def test_an_unknown_codebook_names_those_there_are(shell: Shell) -> None:
+    assert "ukraine" in shell("read", "one.txt", "--codebook", "nowhere").err
+
+
+def test_a_codebook_with_a_mistake_gets_one_line_with_the_place(shell: Shell) -> None:
+    Path("mine.yaml").write_text("name: mine\ntitle: Mine\nnonsense: 1\n", encoding="utf-8")
+    outcome = shell("read", "one.txt", "--codebook", "mine.yaml")
+    assert outcome.status == 1
+    assert len(outcome.err.splitlines()) == 1
+    assert "mine.yaml" in outcome.err
+    assert "3" in outcome.err
+
+
+def test_an_error_of_ours_is_told_in_one_line(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_model(
+        reports: Iterable[Report], codebook: Codebook | None = None, on_fault: object = None
+    ) -> Iterator[Reading]:
+        raise ModelError("cannot load the model", "it is damaged", "install Readout again")
+        yield
+
+    monkeypatch.setattr("readout.reading.pipeline.read_reports", without_model)
+    outcome = shell("read", "one.txt")
+    assert (outcome.status, outcome.err) == (1, "cannot load the model: it is damaged (install Readout again)\n")
+
+
+def test_a_fault_of_ours_is_no_traceback(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_fault(
+        reports: Iterable[Report], codebook: Codebook | None = None, on_fault: object = None
+    ) -> Iterator[Reading]:
+        raise IndexError("list index out of range")
+        yield
+
+    monkeypatch.setattr("readout.reading.pipeline.read_reports", at_fault)
+    outcome = shell("read", "one.txt")
+    assert outcome.status == 1
+    assert "Traceback" not in outcome.err
+    assert "IndexError" in outcome.err
+
+
+def test_an_interrupt_exits_with_130(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(
+        reports: Iterable[Report], codebook: Codebook | None = None, on_fault: object = None
+    ) -> Iterator[Reading]:
+        raise KeyboardInterrupt
+        yield
+
+    monkeypatch.setattr("readout.reading.pipeline.read_reports", interrupted)
+    outcome = shell("read", "one.txt")
+    assert outcome.status == 130
+    assert "Traceback" not in outcome.err
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+def test_brief_has_four_formats(shell: Shell, form: str) -> None:
+    outcome = shell("brief", "one.txt", "--format", form)
+    assert outcome.status == 0
+    assert outcome.out.strip()
+    assert ("<html" in outcome.out) == (form == "html")
+
+
+def test_brief_writes_the_format_that_the_files_ending_names(shell: Shell) -> None:
+    assert shell("brief", "one.txt", "-o", "brief.html").out == ""
+    assert "<html" in Path("brief.html").read_text(encoding="utf-8")
+
+
+def test_a_format_that_is_named_goes_before_the_ending(shell: Shell) -> None:
+    shell("brief", "one.txt", "-o", "brief.html", "--format", "json")
+    assert json.loads(Path("brief.html").read_text(encoding="utf-8"))
+
+
+def test_a_file_that_cannot_be_written_gets_one_line(shell: Shell) -> None:
+    outcome = shell("brief", "one.txt", "-o", "nowhere/brief.html")
+    assert outcome.status == 1
+    assert outcome.err.startswith("cannot write nowhere/brief.html")
+    assert len(outcome.err.splitlines()) == 1
+
+
+def test_brief_of_nothing_readable_prints_no_page(shell: Shell) -> None:
+    outcome = shell("brief", "missing.txt")
+    assert (outcome.status, outcome.out) == (1, "")
+
+
+def test_codebooks_lists_what_comes_with_readout(shell: Shell) -> None:
+    names = [line.split()[0] for line in shell("codebooks").out.splitlines()]
+    assert {"generic", "ukraine"} <= set(names)
+    assert len(names) >= 3
+
+
+def test_version_is_the_packages(shell: Shell) -> None:
+    outcome = shell("--version")
+    assert outcome.status == 0
+    assert outcome.out.startswith("readout 0.")
