@@ -465,5 +465,5 @@ def test_a_missing_part_of_the_grammar_is_named() -> None:
     "head", ["VELM, Feb 10 (Agency) -", "Velm, February 10 (Agency)\n\n", "PORT ASTER (Norvia), Feb. 10 —"]
 )
 def test_the_day_of_a_dateline_is_no_time_of_the_report(head: str) -> None:
-    report = Report("r", f"{head} Talks resume on Friday.", published="2025-02-10")
+    report = Report("r", f"A title\n\n{head} Talks resume on Friday.", title="A title", published="2025-02-10")
     assert [time.text for time in find_times(report, lay_out(report), (), ())] == ["Friday"]

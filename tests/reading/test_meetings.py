@@ -374,3 +374,8 @@ def test_a_hyphen_joins_two_who_take_part() -> None:
 
 def test_in_a_headline_a_comma_joins() -> None:
     assert set(only("It rained.", title="Norvia, Kestria hold talks in Velm").participants) == {"norvia", "kestria"}
+
+
+def test_a_town_before_the_talks_is_their_place() -> None:
+    (meeting,) = meetings("The Velm talks will be held on February 20.", actors={"velm": ("organisation", "", "Velm")})
+    assert (meeting.participants, [venue.name for venue in meeting.venues]) == ((), ["Velm"])

@@ -1,7 +1,5 @@
 """Names of one kind look the same to the encoder, whichever party they name."""
 
-import itertools
-
 from itertools import pairwise
 
 import pytest
@@ -50,5 +48,5 @@ def test_a_name_inside_a_word_is_none() -> None:
 
 def test_the_places_are_sorted_and_disjoint() -> None:
     found = [span for span, _ in stand_ins("An American and the United States met a Peruvian in Lima.", BOOK)]
-    assert all(left[1] <= right[0] for left, right in itertools.pairwise(found))
+    assert all(left[1] <= right[0] for left, right in pairwise(found))
     assert len(found) == 6

@@ -14,6 +14,12 @@ from readout.encoder.windows import Floats
 from readout.model import Span
 
 UNSEEN = np.float32(-1e4)
+CALIBRATION = (
+    (0.0, 0.425, 0.475, 0.525, 0.575, 0.625, 0.675, 0.75, 1.0),
+    (0.4, 0.56, 0.66, 0.74, 0.87, 0.95, 0.97, 0.985, 0.99),
+)
+"""Sureness (the geometric mean of a frame's decisions) and how many frames of that sureness overlap in all three roles
+with one of PolNeAR dev's. Read off bins of the shipped model's output; see docs/model-card.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,15 @@ def build(
                 source=(_span(offsets, chosen),) if chosen else (),
                 cue=(_span(offsets, cue),),
                 content=tuple(_span(offsets, contents[k]) for k in mine),
-                confidence=round(float(np.prod(sure) ** (1 / len(sure))), 4),
+                confidence=calibrated(float(np.prod(sure) ** (1 / len(sure)))),
             )
         )
     return tuple(frames)
+
+
+def calibrated(sureness: float) -> float:
+    """The share of frames as sure as this that were right, from 0 to 1."""
+    return round(float(np.interp(sureness, *CALIBRATION)), 4)
 
 
 def viterbi(emissions: Floats, transitions: Floats) -> list[int]:

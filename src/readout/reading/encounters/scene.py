@@ -10,7 +10,7 @@ from readout.reading.clauses import clauses, overlaps, touching, within
 from readout.reading.encounters.participants import Taker, heads
 from readout.reading.encounters.sides import names_of, pairs_in, sides_in, state_actors
 from readout.reading.encounters.triggers import Trigger
-from readout.reading.encounters.venues import is_place
+from readout.reading.encounters.venues import is_place, is_state, place_at
 from readout.reading.grid import Grid
 from readout.reading.phrases import pattern
 from readout.reading.views import CastView, LayoutView
@@ -37,6 +37,8 @@ class Scene:
         self.contents = Grid((span, statement) for statement in statements for span in statement.content.spans)
         self.times = Grid((time.span, time) for time in times if time.type in _MOMENTS and (time.start or time.end))
         self.states = state_actors(cast.actors)
+        # A town that the encoder takes for a place once is one wherever it is named.
+        self.places = frozenset(word.text.casefold() for word in words if word.entity == "place")
         self.names = names_of(text, cast.actors, self.states)
         self.vague = frozenset(actor.id for actor in cast.actors if actor.type in ("unnamed", "group"))
         self.persons = frozenset(actor.id for actor in cast.actors if actor.type == "person")
@@ -84,10 +86,23 @@ def line_of(scene: Scene, number: int, sentence: Span, triggers: tuple[Trigger, 
         taker
         for taker in heads(scene.text, mentions, scene.words)
         if taker.actor in scene.persons
-        or (taker.actor not in scene.outlets and not is_place(scene.text, sentence, taker.span, scene.words, people))
+        or not (
+            taker.actor in scene.outlets
+            or is_place(scene.text, sentence, taker.span, scene.words, people)
+            or _names_event(scene, taker, triggers, people)
+        )
     )
     parts = clauses(scene.text, sentence, scene.words, touching(scene.layout.quotes, sentence))
     return Line(number, sentence, parts, triggers, takers, people, sentence == scene.layout.title)
+
+
+def _names_event(scene: Scene, taker: Taker, triggers: Sequence[Trigger], people: Sequence[Span]) -> bool:
+    """True for a town right before a noun: "the Geneva talks" are held there."""
+    start, end = taker.span
+    if is_state(scene.text[start:end]) or not any(one.span[0] == end + 1 and not one.verb for one in triggers):
+        return False
+    known = scene.text[start:end].casefold() in scene.places
+    return known or place_at(scene.text, start, end, scene.words, people) is not None
 
 
 def _named(scene: Scene, sentence: Span) -> list[tuple[Span, str]]:

@@ -216,7 +216,8 @@ def _runs(body: Body) -> Iterator[tuple[tuple[Span, ...], frozenset[str]]]:
         if sentence[1] - sentence[0] > LONGEST:
             last = None
             continue
-        found = stems(body.text, [sentence], body.cast)
+        # With the words of the names, too: the headline may name an actor that the cast knows in the body alone.
+        found = stems(body.text, [sentence], body.cast) | stems(body.text, [sentence])
         yield (sentence,), found
         if last:
             yield (last[0], sentence), last[1] | found
