@@ -5,6 +5,7 @@ import time
 
 import pytest
 
+from readout.codebooks import load
 from readout.codebooks.model import Codebook, CodebookActor, CodebookRole, Party
 from readout.model import Actor, Attribution, Passage, Report
 from readout.reading.actors import find_actors
@@ -386,3 +387,13 @@ def test_a_long_line_is_read_in_linear_time(piece: str) -> None:
     began = time.process_time()
     cast_of(piece * (60_000 // len(piece)))
     assert time.process_time() - began < 8
+
+
+def test_a_headline_in_title_case_names_only_who_is_named_in_the_body() -> None:
+    title = "Morvan Says Lakeland Ready For Talks, But Premier Rejects Truce"
+    body = "Lakeland's president, Ada Morvan, said on Monday that talks would start. Prime Minister Jan Oster waited."
+    report = Report(id="r", text=f"{title}\n\n{body}", title=title, published="2025-03-01")
+    cast = find_actors(report, lay_out(report), (), (), load("generic"))
+    names = {actor.name for actor in cast.actors}
+    assert {"Ada Morvan", "Jan Oster"} <= names
+    assert not any("Says" in name or "Rejects" in name or "Truce" in name for name in names)
