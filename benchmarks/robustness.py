@@ -52,8 +52,14 @@ def outcome(path: Path, codebook: str = "generic") -> str:
 
 def outcomes_of(reports: Iterable[Report]) -> Iterator[tuple[str, str]]:
     """The id and the outcome of each report, read as one batch after another."""
-    for reading in read_reports(reports):
+    faults: list[tuple[str, str]] = []
+
+    def note(report: Report, fault: Exception) -> None:
+        faults.append((report.id, f"traceback: {type(fault).__name__}: {fault}"))
+
+    for reading in read_reports(reports, on_fault=note):
         yield reading.report.id, _spans(to_json(reading))
+    yield from faults
 
 
 def articles(data: Path) -> Iterator[Report]:

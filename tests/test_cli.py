@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from readout import cli
+from readout.cli.inputs import debugging
 from readout.codebooks.model import Codebook
 from readout.errors import ModelError
 from readout.model import Reading, Report
@@ -107,6 +108,9 @@ def test_a_file_name_cannot_move_the_terminals_cursor(shell: Shell) -> None:
         ["read", "one.txt", "--format", "xml"],
         ["read", "one.txt", "--codebook", "nowhere"],
         ["read", "one.txt", "--nonsense"],
+        ["read", "one.txt", "--language", "de"],
+        ["read", "one.txt", "--language", "english"],
+        ["brief", "one.txt", "-o", "brief.docx"],
         ["brief", "one.txt", "--format", "pdf"],
         ["nonsense"],
     ],
@@ -187,6 +191,29 @@ def test_brief_writes_the_format_that_the_files_ending_names(shell: Shell) -> No
 def test_a_format_that_is_named_goes_before_the_ending(shell: Shell) -> None:
     shell("brief", "one.txt", "-o", "brief.html", "--format", "json")
     assert json.loads(Path("brief.html").read_text(encoding="utf-8"))
+
+
+def test_an_ending_that_names_no_format_is_told_which_do(shell: Shell) -> None:
+    outcome = shell("brief", "one.txt", "-o", "brief.docx")
+    assert ".txt, .md, .markdown, .html, .htm, .json" in " ".join(outcome.err.split())
+    assert not Path("brief.docx").exists()
+    assert shell("brief", "one.txt", "-o", "brief.docx", "--format", "markdown").status == 0
+    assert shell("brief", "one.txt", "-o", "brief.txt").status == 0
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "EN_us"])
+def test_english_of_any_region_is_a_language(shell: Shell, tag: str) -> None:
+    assert shell("read", "one.txt", "--language", tag).status == 0
+
+
+@pytest.mark.parametrize(("value", "asked"), [(None, False), ("", False), ("0", False), ("1", True), ("yes", True)])
+def test_debugging_is_asked_for_by_any_value_but_nought(
+    monkeypatch: pytest.MonkeyPatch, value: str | None, asked: bool
+) -> None:
+    monkeypatch.delenv("READOUT_DEBUG", raising=False)
+    if value is not None:
+        monkeypatch.setenv("READOUT_DEBUG", value)
+    assert debugging() is asked
 
 
 def test_a_file_that_cannot_be_written_gets_one_line(shell: Shell) -> None:

@@ -48,6 +48,16 @@ def test_a_reader_that_leaves_early_causes_no_traceback() -> None:
     assert (process.returncode, errors) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["read", str(REPORTS)], ["brief", str(REPORTS)], ["codebooks"]], ids=" ".join)
+def test_a_full_disk_is_told_in_one_line(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*READOUT, *arguments], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"cannot write standard output: no space left")
+    assert done.stderr.count(b"\n") == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
 def test_a_terminal_sees_progress_for_several_reports_and_none_for_one() -> None:
     assert b"0/3" in _errors_on_terminal(REPORTS)

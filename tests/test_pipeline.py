@@ -10,9 +10,10 @@ from click.testing import CliRunner
 
 import readout
 from readout.cli import readout as command
+from readout.errors import ContractError
 from readout.export.jsonl import line
-from readout.model import Report
-from readout.reading import pipeline, questions
+from readout.model import Passage, Question, Report
+from readout.reading import pipeline
 
 NEWS = "The minister of Norland said that the talks would resume on {}. He told reporters that Sudmark had refused to come."
 
@@ -41,19 +42,25 @@ def test_a_title_is_put_at_the_head_of_the_text() -> None:
     assert reading.report.text.startswith("Talks to resume, minister says\n\nThe minister")
 
 
-def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = questions.find_questions
+STEPS = ("lay_out", "find_times", "find_questions")
+
+
+def faulty(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    original = getattr(pipeline, name)
 
     def step(report: Report, *rest: Any) -> Any:
         if "Tuesday" in report.text:
             raise IndexError("out of range")
         return original(report, *rest)
 
-    monkeypatch.setattr("readout.reading.pipeline.find_questions", step)
+    monkeypatch.setattr(pipeline, name, step)
 
 
-def test_a_fault_in_one_report_leaves_the_others_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    faulty(monkeypatch)
+@pytest.mark.parametrize("name", STEPS)
+def test_a_fault_in_one_report_leaves_the_others_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    faulty(monkeypatch, name)
     monkeypatch.delenv("READOUT_DEBUG", raising=False)
     paths = []
     for day in ("Monday", "Tuesday", "Friday"):
@@ -66,7 +73,20 @@ def test_a_fault_in_one_report_leaves_the_others_read(tmp_path: Path, monkeypatc
     assert len(result.stdout.splitlines()) == 2
 
 
-def test_a_fault_is_raised_where_nobody_is_told_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    faulty(monkeypatch)
+def test_a_reading_with_a_span_that_is_not_the_text_s_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Question(Passage(((0, 3),), "not these words"))
+    monkeypatch.setattr(pipeline, "find_questions", lambda *_: (wrong,))
+    with pytest.raises(ContractError, match="questions"):
+        readout.read(NEWS.format("Monday"))
+
+
+def test_long_reports_go_through_the_encoder_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_CHARACTERS", 2 * len(NEWS) + 20)
+    assert [reading.report.id for reading in readout.read_reports(reports(5))] == ["r0", "r1", "r2", "r3", "r4"]
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_fault_is_raised_where_nobody_is_told_of_it(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    faulty(monkeypatch, name)
     with pytest.raises(IndexError):
         readout.read(NEWS.format("Tuesday"))

@@ -34,17 +34,19 @@ def export(net: Network, tokenizer: Path, out: Path) -> None:
         op_types_to_quantize=["MatMul", "Gather"], extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
     model = onnx.load(out / "encoder.onnx")
+    plain = Tokenizer.from_file(str(tokenizer))
+    plain.no_truncation()
+    plain.no_padding()
     card = {
-        "version": hashlib.sha256(model.SerializeToString(deterministic=True)).hexdigest()[:12],
         "roles": ROLE_TAGS,
         "tags": PENN_TAGS,
         "entities": ENTITIES,
         "link": LINK,
         "transitions": np.round(net.crf().detach().numpy().astype(np.float64), 4).tolist(),
     }
-    plain = Tokenizer.from_file(str(tokenizer))
-    plain.no_truncation()
-    plain.no_padding()
+    whole_digest = hashlib.sha256(model.SerializeToString(deterministic=True))
+    whole_digest.update((json.dumps(card) + plain.to_str()).encode())
+    card = {"version": whole_digest.hexdigest()[:12], **card}
     onnx.helper.set_model_props(model, {"readout": json.dumps(card), "tokenizer": plain.to_str()})
     onnx.checker.check_model(model)
     onnx.save(model, out / "encoder.onnx")

@@ -397,3 +397,31 @@ def test_a_headline_in_title_case_names_only_who_is_named_in_the_body() -> None:
     names = {actor.name for actor in cast.actors}
     assert {"Ada Morvan", "Jan Oster"} <= names
     assert not any("Says" in name or "Rejects" in name or "Truce" in name for name in names)
+
+
+def test_a_name_at_the_end_of_a_headline_does_not_run_into_the_body() -> None:
+    title = "Norvia turns down the plan - Courier"
+    report = Report(id="r", text=f"{title}\n\nMoscow and Oslo were silent, the Courier reported.", title=title)
+    cast = find_actors(report, lay_out(report), (), (), load("generic"))
+    assert not any("\n" in actor.name or actor.name == "Courier Moscow" for actor in cast.actors)
+
+
+@pytest.mark.parametrize(
+    ("between", "name"),
+    [
+        ("President Tomas Reik, Chancellor Ivo Brandt and others joined.", "Ana Morel"),
+        ("President Tomas Reik arrived late.", "Tomas Reik"),
+        ("The hall of President Tomas Reik was cold. It rained.", "Ana Morel"),
+    ],
+)
+def test_a_bare_title_is_the_topics_unless_another_was_the_subject_just_before(between: str, name: str) -> None:
+    text = f"President Ana Morel opened the bridge. {between} The president thanked the crews."
+    assert speakers(text, "The president") == [name]
+
+
+def test_a_bare_title_is_his_who_spoke_just_before() -> None:
+    text = (
+        "President Ana Morel opened the bridge. President Tomas Reik said it was long. "
+        "The president added that it was new."
+    )
+    assert speakers(text, "President Tomas Reik", "The president") == ["Tomas Reik", "Tomas Reik"]

@@ -264,3 +264,17 @@ def test_to_reject_one_thing_without_another_is_to_ask_for_the_other() -> None:
 
 def test_a_list_without_end_is_read() -> None:
     assert stances("Norvia | demands | " + "a truce, " * 2_000 + "monitors") >= {("norvia", "ceasefire", "supports")}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norvia | denied | reports that it had offered to accept a truce in return for monitors",
+        "Norvia | denied | press reports that it would accept a truce in return for monitors",
+        "Norvia | denied | that it had offered to accept a truce",
+        "Norvia | denied | that it offered monitors || it | offered | monitors",
+        "Norvia | declined to say | whether Kestria demanded monitors || Kestria | demanded | monitors",
+    ],
+)
+def test_what_stands_inside_a_denial_or_a_silence_is_no_position(line: str) -> None:
+    assert read(line, names={**PARTIES, "it": "norvia"})[1] == ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from stage import stage
 
 from readout.model import Interval, Statement
@@ -56,6 +57,26 @@ def test_a_time_of_something_else_does_not_say_when() -> None:
     told = [("Reik", "said", "that it was safe")]
     text = "The bridge was built on February 3 and Reik said that it was safe."
     assert said(text, told) == [Interval(None, "2025-02-10")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After Friday's concert, Reik said that it was safe.",
+        "After the concert on Friday, Reik said that it was safe.",
+        "Reik said of the concert on Friday that it was safe.",
+        "Reik said ahead of the concert on Friday that it was safe.",
+        "Reik said before Friday that it was safe.",
+    ],
+)
+def test_the_day_of_another_event_does_not_say_when(text: str) -> None:
+    assert said(text, [("Reik", "said", "that it was safe")]) == [Interval(None, "2025-02-10")]
+
+
+def test_the_day_of_the_occasion_says_when() -> None:
+    told = [("Reik", "said", "that it was safe")]
+    day = Interval("2025-02-07", "2025-02-07")
+    assert said("Reik said at Friday's briefing that it was safe.", told) == [day]
 
 
 def test_without_time_and_publication_nothing_is_known() -> None:

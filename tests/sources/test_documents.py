@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import io
 import threading
+import time
+from pathlib import Path
 
 import pypdf
 import pytest
+
+from readout.errors import CodebookError, SourceError
+from readout.model import Report
+from readout.sources import open_reports
+from readout.sources.vocabulary import check
 
 from .conftest import Open, Refuse
 
@@ -122,6 +129,35 @@ def test_front_matter_with_a_colon_in_its_title_is_read(opened: Open) -> None:
     assert opened("a.md", f"---\ntitle: Envoy: no date yet\n---\n{FIRST}").title == "Envoy: no date yet"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a: !!bool foo",
+        "a: !!timestamp foo",
+        "a: !!int ''",
+        "a: !!python/object/apply:os.getcwd []",
+        'a: "\\U99999999"',
+        "<<: [1, 2]",
+        "a: &a [x]\nb: *a",
+        "? [a, b]\n: c",
+        "a: " + "[" * 15_000,
+        "a0: &a0 {k: v}\n" + "\n".join(f"a{n}: &a{n} {{<<: [{f'*a{n - 1}, ' * 9}]}}" for n in range(1, 40)),
+    ],
+    ids=["bool", "timestamp", "int", "object", "character", "merge", "alias", "key", "deep", "bomb"],
+)
+def test_no_front_matter_keeps_a_report_from_being_read(opened: Open, line: str) -> None:
+    began = time.monotonic()
+    report = opened("a.md", f"---\ntitle: Talks in spring\n{line}\n---\n{FIRST}")
+    assert (report.title, report.text) == ("Talks in spring", f"Talks in spring\n\n{FIRST}")
+    assert time.monotonic() - began < 5
+
+
+def test_a_value_of_front_matter_is_its_text_and_null_is_none(opened: Open) -> None:
+    report = opened("a.md", f"---\ntitle: 007\ndate: 2031-03-03T10:00:00Z\nsource: {{name: The Post}}\n---\n{FIRST}")
+    assert (report.title, report.published, report.outlet) == ("007", "2031-03-03", "The Post")
+    assert opened("b.md", f"---\ntitle: Talks\nsource: null\n---\n{FIRST}").outlet is None
+
+
 def test_a_rule_at_the_head_is_no_front_matter(opened: Open) -> None:
     assert opened("a.md", f"---\n\n{FIRST}").text == FIRST
 
@@ -178,3 +214,24 @@ def test_work_without_end_is_given_up(refused: Refuse, monkeypatch: pytest.Monke
     monkeypatch.setattr("readout.sources.page.read_page", lambda material: done.wait(5))
     assert "s of work" in refused("page.html", page())
     done.set()
+
+
+@pytest.mark.parametrize("fault", [KeyError("x"), AttributeError("no such\nthing"), RecursionError()])
+def test_an_extractor_that_fails_spoils_one_input_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    def fail(material: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("readout.sources.page.read_page", fail)
+    (tmp_path / "a.html").write_text(page(), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(FIRST, encoding="utf-8")
+    error, report = open_reports([str(tmp_path)])
+    assert isinstance(error, SourceError)
+    assert "a.html" in str(error) and type(fault).__name__ in str(error) and "\n" not in str(error)
+    assert isinstance(report, Report)
+
+
+def test_a_vocabulary_with_a_mistake_is_an_error_of_the_tree() -> None:
+    with pytest.raises(CodebookError, match=r"vocabulary\.yaml: columns must have exactly"):
+        check({"columns": {}})

@@ -5,6 +5,7 @@ Cold start counts here: what is heavy (the encoder, the sources) is imported ins
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -13,12 +14,14 @@ import click
 
 from readout.cli.brief import brief
 from readout.cli.codebooks import codebooks
-from readout.cli.inputs import complain
+from readout.cli.inputs import complain, debugging
 from readout.cli.read import read
 from readout.errors import ReadoutError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it: 128 + SIGINT."""
+FULL = {errno.ENOSPC, errno.EDQUOT}
+"""What a system says when a disk, or a user's share of it, is full."""
 
 
 @click.group(context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
@@ -41,6 +44,7 @@ def main() -> None:
     """Run the command line; every failure ends in one clear line and an exit status, never in a traceback."""
     try:
         status = readout.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         status = error.exit_code
@@ -51,12 +55,26 @@ def main() -> None:
         complain(str(error))
         status = 1
     except BrokenPipeError:
-        # Whoever read our output has gone: nothing more can be said, and the interpreter must not try at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has gone: nothing more can be said.
+        _drop_output()
         status = 1
-    except Exception as error:  # a fault of ours, told in one line all the same
-        if os.environ.get("READOUT_DEBUG"):
-            traceback.print_exc()
-        complain(f"readout failed: {type(error).__name__}: {error} (a fault in Readout; READOUT_DEBUG=1 shows where)")
+    except Exception as error:
+        _tell(error)
         status = 1
     sys.exit(status)
+
+
+def _tell(error: Exception) -> None:
+    """One line on a full disk, or on a fault of ours."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        complain("cannot write standard output: no space left (free some, or send it elsewhere)")
+        _drop_output()
+        return
+    if debugging():
+        traceback.print_exception(error)
+    complain(f"readout failed: {type(error).__name__}: {error} (a fault in Readout; READOUT_DEBUG=1 shows where)")
+
+
+def _drop_output() -> None:
+    """Send what is still held for standard output nowhere: the interpreter must not try to write it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Form = Literal["terminal", "markdown", "html", "json"]
 ENDINGS: dict[str, Form] = {
+    ".txt": "terminal",
     ".md": "markdown",
     ".markdown": "markdown",
     ".html": "html",
@@ -29,7 +30,7 @@ ENDINGS: dict[str, Form] = {
     "--format",
     "form",
     type=click.Choice(get_args(Form)),
-    help="Output format. Without it: as the ending of FILE says, else terminal.",
+    help="Output format. Without it: as the ending of FILE says (.txt is terminal), else terminal.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE.")
 def brief(inputs: Inputs, form: Form | None, output: Path | None) -> None:
@@ -58,7 +59,12 @@ def brief(inputs: Inputs, form: Form | None, output: Path | None) -> None:
 
 
 def _form_of(output: Path | None) -> Form:
-    return ENDINGS.get(output.suffix.lower(), "terminal") if output else "terminal"
+    """The format that the ending of the file names; an ending that names none is a wrong option."""
+    ending = output.suffix.lower() if output else ""
+    if ending and ending not in ENDINGS:
+        why = f"the ending {ending!r} names no format (use {', '.join(ENDINGS)}, or give --format)"
+        raise click.BadParameter(why, param_hint="--output")
+    return ENDINGS.get(ending, "terminal")
 
 
 def _written(page: str, output: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -25,6 +26,18 @@ def iso_day(context: click.Context, option: click.Parameter, value: str | None) 
         return None if value is None else date.fromisoformat(value).isoformat()
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a day (write it as YYYY-MM-DD)") from None
+
+
+def english(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option as a tag of English (``en``, ``en-GB``); any other language is a wrong option."""
+    if value is None or re.fullmatch(r"en([-_][a-z]{2})?", value, re.IGNORECASE):
+        return value
+    raise click.BadParameter(f"{value!r} is no language that Readout reads (write en, or en with a region: en-GB)")
+
+
+def debugging() -> bool:
+    """Whether READOUT_DEBUG asks for the place of a fault: any value but ``0`` and the empty one does."""
+    return os.environ.get("READOUT_DEBUG", "") not in ("", "0")
 
 
 @dataclass
@@ -54,7 +67,7 @@ class Inputs:
 
     def _fault(self, report: Report, fault: Exception) -> None:
         """One line on a report that a fault of ours keeps from being read; the others are read."""
-        if os.environ.get("READOUT_DEBUG") == "1":
+        if debugging():
             raise fault
         self.failures += 1
         place = report.source.location if report.source else report.id
@@ -115,7 +128,12 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--published", callback=iso_day, metavar="DATE", help="Day of publication, as YYYY-MM-DD."),
         click.option("--outlet", metavar="NAME", help="Who published the report."),
         click.option("--title", metavar="TEXT", help="The report's headline."),
-        click.option("--language", metavar="CODE", help="The report's language (en), instead of detecting it."),
+        click.option(
+            "--language",
+            callback=english,
+            metavar="CODE",
+            help="The report's language, instead of detecting it: en, or en with a region (en-GB).",
+        ),
         click.option(
             "--codebook",
             metavar="NAME|FILE",

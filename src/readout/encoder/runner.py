@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from readout.encoder import windows as cut
 from readout.encoder.frames import Frame, build
 from readout.encoder.labels import ENTITIES, PENN_TAGS, ROLE_TAGS
-from readout.encoder.links import Vectors
+from readout.encoder.links import Halves, Vectors
 from readout.encoder.pieces import Pieces, split
 from readout.encoder.windows import Floats
 from readout.errors import ModelError
@@ -38,6 +38,16 @@ class Encoding:
 
     words: tuple[Word, ...]
     frames: tuple[Frame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """What the network gives for a window of ``n`` pieces: ``(n, k)`` scores, and ``(n + 1, 4 * width)`` link vectors."""
+
+    roles: Floats
+    tags: Floats
+    entities: Floats
+    links: Halves
 
 
 class Encoder:
@@ -80,22 +90,25 @@ class Encoder:
             for text, p in zip(texts, pieces, strict=True)
         ]
 
-    def _run(self, job: tuple[Pieces, tuple[int, int]]) -> list[Floats]:
+    def _run(self, job: tuple[Pieces, tuple[int, int]]) -> _Output:
         pieces, (first, last) = job
-        outputs = self._session.run(["roles", "tags", "entities", "links"], cut.inputs(pieces, first, last))
-        return [output[0] for output in outputs]
+        roles, tags, entities, links = self._session.run(
+            ["roles", "tags", "entities", "links"], cut.inputs(pieces, first, last)
+        )
+        # Half the memory at once, before the windows of a long text pile up.
+        return _Output(roles[0, 1:-1], tags[0, 1:-1], entities[0, 1:-1], links[0, :-1].astype(np.float16))
 
-    def _assemble(self, text: str, pieces: Pieces, parts: list[tuple[tuple[int, int], list[Floats]]]) -> Encoding:
+    def _assemble(self, text: str, pieces: Pieces, parts: list[tuple[tuple[int, int], _Output]]) -> Encoding:
         if not parts:
             return Encoding((), ())
         places = [window for window, _ in parts]
         roles, tags, entities = (
-            cut.merge(len(pieces), places, [output[k][1:-1] for _, output in parts]) for k in range(3)
+            cut.merge(len(pieces), places, [getattr(output, head) for _, output in parts])
+            for head in ("roles", "tags", "entities")
         )
         vectors = []
         for (first, last), output in parts:
-            # Half the memory: a long text has thousands of windows.
-            links = np.split(output[3][:-1].astype(np.float16), np.arange(1, 4) * self._link, axis=1)
+            links = np.split(output.links, np.arange(1, 4) * self._link, axis=1)
             vectors.append(Vectors(first, last, *links))
         frames = build(pieces.offsets, roles, self._transitions, vectors)
         return Encoding(_words(text, pieces, tags.argmax(axis=1), entities.argmax(axis=1)), frames)

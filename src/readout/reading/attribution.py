@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from readout.encoder import Encoder, Frame
 from readout.encoder.runner import StandIns
@@ -40,7 +42,7 @@ def find_attributions(
     encodings = encoder.encode([report.text for report in reports], names)
     found: list[list[_Node]] = []
     for report, layout, encoding in zip(reports, layouts, encodings, strict=True):
-        nodes = [_on_one_side(frame, layout.title) for frame in encoding.frames]
+        nodes = [_on_one_side(report.text, frame, layout.title) for frame in encoding.frames]
         found.append(_under_tail(report, layout, [node for node in nodes if node is not None]))
     level = [(at, node) for at, nodes in enumerate(found) for node in nodes]
     for _ in range(_DEEPEST):
@@ -55,7 +57,7 @@ def find_attributions(
     ]
 
 
-def _on_one_side(frame: Frame, title: Span | None) -> _Node | None:
+def _on_one_side(text: str, frame: Frame, title: Span | None) -> _Node | None:
     """The frame without what lies beyond the headline's end, seen from its cue: no attribution runs over that end."""
     edge = title[1] if title else 0
     in_title = frame.cue[0][0] < edge
@@ -65,7 +67,20 @@ def _on_one_side(frame: Frame, title: Span | None) -> _Node | None:
         for spans in (frame.source, frame.cue, frame.content)
     ]
     source, cue, content = roles
-    return _Node(source, cue, content, frame.confidence, None) if cue and content else None
+    return _Node(_in_one_line(text, source, cue), cue, content, frame.confidence, None) if cue and content else None
+
+
+def _in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The source without what a line break parts from its cue: a byline or a heading above is no part of it."""
+    out = []
+    for start, end in source:
+        if cue and start < cue[0][0]:
+            first = text.rfind("\n", start, end) + 1
+            out.append((first or start, end))
+        else:
+            last = text.find("\n", start, end)
+            out.append((start, end if last < 0 else last))
+    return tuple((start, end) for start, end in out if text[start:end].strip())
 
 
 def _under_tail(report: Report, layout: Layout, nodes: list[_Node]) -> list[_Node]:
@@ -90,14 +105,15 @@ def _inside(
 ) -> list[tuple[int, _Node]]:
     """What is found inside the contents of ``level``."""
     worth = [(at, node) for at, node in level if sum(end - start for start, end in node.content) >= _SHORTEST]
-    # A headline's own content was read with the headline; reading it again would find the same.
     jobs = [(at, node, *_joined(reports[at].text, node.content, names[at])) for at, node in worth]
     encodings = encoder.encode([text for _, _, text, _, _ in jobs], [inner for *_, inner in jobs])
+    # Under the headline's tail stands what was read with the headline: it is not to be found a second time.
+    known = {(id(node.parent), node.cue) for _, node in level if node.parent}
     found = []
     for (at, parent, text, origin, _), encoding in zip(jobs, encodings, strict=True):
         for frame in encoding.frames:
             node = _mapped(frame, origin, parent)
-            if node is not None and _fits(frame, text) and not _known(node, level):
+            if node is not None and _fits(frame, text) and (id(parent), node.cue) not in known:
                 found.append((at, node))
     return found
 
@@ -150,10 +166,6 @@ def _fits(frame: Frame, text: str) -> bool:
     return sum(end - start for start, end in frame.content) < len(text) - 1
 
 
-def _known(node: _Node, level: list[tuple[int, _Node]]) -> bool:
-    return any(node.cue == other.cue for _, other in level if other.parent is node.parent)
-
-
 def _extent(node: _Node) -> Span:
     spans = (*node.source, *node.cue, *node.content)
     return min(start for start, _ in spans), max(end for _, end in spans)
@@ -187,12 +199,18 @@ def _kind(text: str, layout: Layout, content: Sequence[Span]) -> Kind:
     total = quoted = 0
     for start, end in content:
         total += _letters(text, start, end)
-        for first, last in layout.quotes:
-            if first < end and start < last:
+        at = max(0, bisect_right(layout.quotes, start, key=lambda quote: quote[0]) - 1)
+        for first, last in _until(layout.quotes, at, end):
+            if start < last:
                 quoted += _letters(text, max(start, first), min(end, last))
     if not quoted:
         return "indirect"
     return "direct" if quoted >= total else "mixed"
+
+
+def _until(spans: Sequence[Span], at: int, end: int) -> Iterator[Span]:
+    """The spans from number ``at`` on that begin before ``end``."""
+    return takewhile(lambda span: span[0] < end, (spans[number] for number in range(at, len(spans))))
 
 
 def _letters(text: str, start: int, end: int) -> int:

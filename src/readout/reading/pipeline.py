@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 
 from readout.codebooks import Codebook, choose, load
+from readout.contract import check
 from readout.encoder import Encoder
 from readout.model import Attribution, Reading, Report, Word
 from readout.reading.actors import find_actors
@@ -24,30 +25,49 @@ from readout.reading.statements import resolve
 from readout.reading.times import find_times
 
 BATCH = 16
-"""Reports that go through the encoder together."""
+"""Reports that go through the encoder together, at most."""
+BATCH_CHARACTERS = 200_000
+"""Characters of them, at most, where they are more than one: what bounds the memory."""
+
+OnFault = Callable[[Report, Exception], None]
+"""What is told of a report that could not be read, and why."""
 
 
 def read_reports(
     reports: Iterable[Report],
     codebook: Codebook | str | None = None,
-    on_fault: Callable[[Report, Exception], None] | None = None,
+    on_fault: OnFault | None = None,
 ) -> Iterator[Reading]:
     """Read each report, in order. A reading depends on its report, the codebook and the model alone.
 
     ``codebook`` is a codebook, or the name or file of one; without it each report is read with the bundled codebook that
-    it clearly fits, else with ``generic``. Raises CodebookError and ModelError. A fault of a step stops the reading, unless
+    it clearly fits, else with ``generic``. Raises CodebookError and ModelError, and
+    ContractError where a span is not the text's. A fault of a step stops the reading, unless
     ``on_fault`` is given: it is told of the report and the fault, and the other reports are read.
     """
     chosen = load(codebook) if isinstance(codebook, str) else codebook
-    encoder = Encoder.load()
-    waiting = iter(reports)
+    reader = _Reader(chosen, Encoder.load(), on_fault)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead") as ahead:
         # While one batch is resolved, the next one is in the encoder, which needs no interpreter.
-        encoding: Future[list[_Encoded]] | None = None
-        while batch := list(islice(waiting, BATCH)):
-            encoded, encoding = encoding, ahead.submit(_encode, batch, chosen, encoder)
-            yield from _resolved(encoded, encoder, on_fault)
-        yield from _resolved(encoding, encoder, on_fault)
+        before: tuple[list[Report], Future[list[_Encoded]]] | None = None
+        for batch in _batches(reports):
+            last, before = before, (batch, ahead.submit(reader.encode, batch))
+            yield from reader.resolved(last)
+        yield from reader.resolved(before)
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    """The reports in batches that are neither too many nor too long."""
+    batch: list[Report] = []
+    length = 0
+    for report in reports:
+        if batch and (len(batch) == BATCH or length + len(report.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, length = [], 0
+        batch.append(report)
+        length += len(report.text)
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +81,55 @@ class _Encoded:
     attributions: tuple[Attribution, ...]
 
 
-def _encode(batch: Sequence[Report], chosen: Codebook | None, encoder: Encoder) -> list[_Encoded]:
-    books = [chosen or choose(report.text) for report in batch]
-    layouts = [lay_out(report) for report in batch]
-    names = [stand_ins(report.text, book) for report, book in zip(batch, books, strict=True)]
-    found = find_attributions(batch, layouts, encoder, names)
-    return [
-        _Encoded(report, book, layout, words, attributions)
-        for report, book, layout, (words, attributions) in zip(batch, books, layouts, found, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What all reports of one call are read with."""
 
+    codebook: Codebook | None
+    encoder: Encoder
+    on_fault: OnFault | None
 
-def _resolved(
-    encoding: Future[list[_Encoded]] | None, encoder: Encoder, on_fault: Callable[[Report, Exception], None] | None
-) -> Iterator[Reading]:
-    for encoded in encoding.result() if encoding else ():
+    def encode(self, batch: Sequence[Report]) -> list[_Encoded]:
+        """The first steps, for reports together."""
+        books = [self.codebook or choose(report.text) for report in batch]
+        layouts = [lay_out(report) for report in batch]
+        names = [stand_ins(report.text, book) for report, book in zip(batch, books, strict=True)]
+        found = find_attributions(batch, layouts, self.encoder, names)
+        return [
+            _Encoded(report, book, layout, words, attributions)
+            for report, book, layout, (words, attributions) in zip(batch, books, layouts, found, strict=True)
+        ]
+
+    def resolved(self, batch: tuple[list[Report], Future[list[_Encoded]]] | None) -> Iterator[Reading]:
+        """The readings of a batch that is in the encoder, or was; a fault in one report leaves the others read."""
+        if batch is None:
+            return
+        reports, encoding = batch
+        fault = encoding.exception()
+        if fault is None:
+            for encoded in encoding.result():
+                yield from self._guarded(encoded.report, partial(self._resolve, encoded))
+        elif self.on_fault is None or not isinstance(fault, Exception):
+            raise fault
+        else:
+            for report in reports:
+                yield from self._guarded(report, partial(self._alone, report))
+
+    def _alone(self, report: Report) -> Reading:
+        return self._resolve(self.encode([report])[0])
+
+    def _resolve(self, encoded: _Encoded) -> Reading:
+        reading = _resolve(encoded, self.encoder.version)
+        check(reading)
+        return reading
+
+    def _guarded(self, report: Report, read_it: Callable[[], Reading]) -> Iterator[Reading]:
         try:
-            reading = _resolve(encoded, encoder.version)
+            reading = read_it()
         except Exception as fault:
-            if on_fault is None:
+            if self.on_fault is None:
                 raise
-            on_fault(encoded.report, fault)
+            self.on_fault(report, fault)
         else:
             yield reading
 

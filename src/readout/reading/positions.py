@@ -23,6 +23,28 @@ LONGEST_LIST = 40
 
 _SILENT = frozenset({"ask", "decline", "threaten", "accuse"})
 _OF_OTHERS = frozenset({"demand", "appeal", "propose", "expect", "deny", "reject", "ask", "threaten", "condition"})
+_NO_VOICE_INSIDE = frozenset({"deny", "decline", "ask"})
+_ACCOUNTS = frozenset(
+    [
+        "account",
+        "accounts",
+        "allegation",
+        "allegations",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "speculation",
+        "suggestion",
+        "suggestions",
+    ]
+)
+_ACCOUNT_WITHIN = 6
+"""So many words at most stand before what is denied: "denied the many press reports that …"."""
 _BREAK = re.compile(r"[,;:]|\bbut\b")
 _UNREAL = frozenset({"will", "would", "could", "may", "might"})
 
@@ -69,12 +91,37 @@ class _Tree:
         for attribution in attributions:
             self._inside.setdefault(attribution.parent, []).append(attribution)
         self._parties = {statement.attribution: statement.party for statement in statements}
+        self._acts = {statement.attribution: statement.act for statement in statements}
 
     def refuses(self, statement: Statement) -> bool:
         """True where the cue of a statement, not its content, rejects or denies."""
         attribution = self.attributions.get(statement.attribution)
         cue = None if attribution is None else read_cue(self.report, attribution)
         return cue is not None and cue.act in ("reject", "deny")
+
+    def is_unsaid(self, attribution: Attribution) -> bool:
+        """True where it stands inside what somebody denies, declines to say or asks."""
+        seen = {attribution.id}
+        parent = attribution.parent
+        while parent is not None and parent not in seen:
+            if self._acts.get(parent) in _NO_VOICE_INSIDE:
+                return True
+            seen.add(parent)
+            outer = self.attributions.get(parent)
+            parent = outer.parent if outer else None
+        return False
+
+    def denies_account(self, attribution: Attribution) -> bool:
+        """True where what is denied is what others told, or what is past: neither says what the party wants."""
+        outer = read_cue(self.report, attribution)
+        if outer is None or outer.act != "deny" or attribution.cue is None:
+            return False
+        start, end = attribution.content.spans[0]
+        cue = tokenize(self.report.text, attribution.cue.start, attribution.cue.end)
+        content = tokenize(self.report.text, start, min(end, start + LONGEST))
+        opening = [token.text for token in (*cue, *content[:_ACCOUNT_WITHIN])]
+        main = opening[: opening.index("that")] if "that" in opening else [token.text for token in cue]
+        return bool(_ACCOUNTS & set(main)) or "had" in opening
 
     def heard_in(self, attribution: Attribution) -> list[Attribution]:
         """The attributions inside one that are voices of their own; the outer one does not say the same again."""
@@ -105,6 +152,8 @@ def _voice(
     """The voice of a statement, or ``None`` where it takes no position whatever it says."""
     attribution = tree.attributions.get(statement.attribution)
     if attribution is None or statement.party is None or statement.act in _SILENT:
+        return None
+    if tree.is_unsaid(attribution) or tree.denies_account(attribution):
         return None
     if not tree.is_own_voice(attribution) or _is_asked(report.text, attribution, layout):
         return None

@@ -14,6 +14,14 @@ from readout.reading.views import CastView, LayoutView
 _REACH = 9
 # So many code points around the cue are looked at, however long the sentence is.
 _FAR = 400
+# What another time opens than the one of the saying: "after Tuesday's talks"; "ahead of the talks on Monday".
+_AROUND = frozenset({"after", "before", "ahead", "since", "until", "till", "following"})
+_LATER = _AROUND - {"after", "following"}
+# "said of the shelling on Monday"
+_ABOUT = frozenset({"of", "about"})
+# "told Friday's briefing", "said at Friday's briefing": whose day it is then, the saying has.
+_OCCASION = frozenset({"in", "at", "during"})
+_OWNER = ("'s", "’s", "'S", "’S")
 _MOMENTS = frozenset({"DATE", "TIME"})
 
 
@@ -82,7 +90,9 @@ class _Telling:
         for span, time in self.moments.at(*bounds):
             if not within(span, bounds) or any(overlaps(span, content) for content in taken):
                 continue
-            distance = self._distance(bounds, attribution, span)
+            distance = (
+                None if self._is_of_another(bounds, attribution, span) else self._distance(bounds, attribution, span)
+            )
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, time)
         return Interval(best[1].start, best[1].end) if best else None
@@ -93,6 +103,24 @@ class _Telling:
         return [
             span for span, other in self.contents.at(*bounds) if other.id == attribution.id or not within(cue, span)
         ]
+
+    def _is_of_another(self, bounds: Span, attribution: Attribution, time: Span) -> bool:
+        """True where the words before a time make it another event's: what was told of, came before or follows."""
+        telling = [part for part in (attribution.source, attribution.cue) if part]
+        right = max((part.end for part in telling), default=time[0])
+        behind = time[0] >= right
+        clause = max(self.text.rfind(mark, bounds[0], time[0]) + 1 for mark in ",;")
+        lead = [
+            word.text.casefold() for word in words_in(self.words, max(bounds[0], right if behind else clause), time[0])
+        ]
+        lead = [word for word in lead if word[0].isalnum()]
+        near = next((word for word in reversed(lead) if word != "the"), "")
+        owner = self.text.startswith(_OWNER, time[1]) or self.text[time[0] : time[1]].endswith(_OWNER)
+        if near in _AROUND or (owner and near not in _OCCASION and not (behind and not near)):
+            return True
+        if behind:
+            return bool(_LATER & set(lead)) or lead[:1] in ([word] for word in _ABOUT)
+        return bool(_AROUND & set(lead))
 
     def _distance(self, bounds: Span, attribution: Attribution, time: Span) -> int | None:
         """How many words part a time from the telling words; ``None`` where it does not belong to them."""

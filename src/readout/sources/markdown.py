@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from readout.model import Found
 from readout.sources.columns import METADATA, metadata_of
@@ -22,6 +24,10 @@ LONGEST_PARSED = 1_000_000
 LONGEST_INLINE = 5_000
 """Characters of a document and of a paragraph of which the marks are taken out; longer ones are no prose, and parsing
 them could take time that grows with the square of their length."""
+DEEPEST_MATTER = 20
+"""Levels of nesting in front matter; metadata stand on the first two."""
+EMPTY = {"~", "null", "Null", "NULL"}
+"""What YAML writes, without quotes, where there is no value."""
 FENCES = {"---": "yaml", "+++": "toml"}
 SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z_][\w -]{0,40})\s{0,3}[:=]\s{0,3}(?P<value>\S.*)")
 
@@ -59,20 +65,53 @@ def split_front_matter(text: str) -> tuple[Mapping[str, object], str]:
 
 def _parse(matter: str, form: str) -> dict[str, object]:
     """The mapping of ``matter``; where it is not well formed (``title: Envoy: no deal``), its simple lines."""
-    try:
-        raw = tomllib.loads(matter) if form == "toml" else yaml.safe_load(matter)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        raw = None
-    if isinstance(raw, dict):
-        return {str(key): _simple(value) for key, value in raw.items()}
+    parsed = _toml(matter) if form == "toml" else _yaml(matter)
+    if parsed is not None:
+        return parsed
     known = {word for field in METADATA for word in vocabulary().columns[field]}
     pairs = (match.group("key", "value") for match in map(SIMPLE_LINE.match, matter.splitlines()) if match)
     return {key: value.strip().strip("\"'") for key, value in pairs if key.strip().lower() in known}
 
 
-def _simple(value: object) -> object:
-    """Of an object with a name (``publisher: {name: …}``), the name."""
-    return value.get("name") if isinstance(value, dict) else value
+def _toml(matter: str) -> dict[str, object] | None:
+    """The mapping that TOML makes of ``matter``, of an object with a name the name; None where it is not well formed."""
+    try:
+        raw = tomllib.loads(matter)
+    except (ValueError, RecursionError):
+        return None
+    return {key: value.get("name") if isinstance(value, dict) else value for key, value in raw.items()}
+
+
+def _yaml(matter: str) -> dict[str, object] | None:
+    """The same for YAML. Every value is text as written: no tag is obeyed and nothing merged; aliases are refused."""
+    try:
+        root = yaml.compose(matter, Loader=yaml.BaseLoader) if _plain_yaml(matter) else None
+    except Exception:
+        # Beside its own errors PyYAML lets others out (OverflowError for "\\U99999999"); all say: not well formed.
+        return None
+    if not isinstance(root, MappingNode):
+        return None
+    return {key.value: _scalar(value) for key, value in root.value if isinstance(key, ScalarNode)}
+
+
+def _plain_yaml(matter: str) -> bool:
+    """Whether ``matter`` has no alias (few of which can stand for billions of values) and is not nested too deep."""
+    depth = 0
+    for event in yaml.parse(matter, Loader=yaml.BaseLoader):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if isinstance(event, AliasEvent) or depth > DEEPEST_MATTER:
+            return False
+    return True
+
+
+def _scalar(node: Node) -> str | None:
+    """The text of a simple value; of an object with a name (``publisher: {name: …}``), the name; else None."""
+    if isinstance(node, MappingNode):
+        names = (value for key, value in node.value if key.value == "name" and isinstance(value, ScalarNode))
+        return next(map(_scalar, names), None)
+    if not isinstance(node, ScalarNode) or (node.style is None and node.value in EMPTY):
+        return None
+    return str(node.value)
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:

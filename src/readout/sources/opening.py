@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from readout.errors import SourceError
+from readout.errors import ReadoutError, SourceError
 from readout.model import Report
 from readout.sources.assembling import assemble
 from readout.sources.bounded import within
@@ -53,6 +53,10 @@ def _report(draft: Draft, options: SourceOptions) -> Report | SourceError:
         return assemble(draft, options)
     except SourceError as error:
         return error
+    except (ReadoutError, MemoryError):
+        raise
+    except Exception as error:
+        return _unexpected(draft.location, error)
 
 
 def _guarded(drafts: Callable[[], Drafts], location: str) -> Drafts:
@@ -61,6 +65,8 @@ def _guarded(drafts: Callable[[], Drafts], location: str) -> Drafts:
         yield from drafts()
     except SourceError as error:
         yield error
+    except (ReadoutError, MemoryError):
+        raise  # no fault of this input: the installation's, or the machine's
     except FileNotFoundError:
         yield unreadable(location, "no such file or folder", "is the path right?")
     except PermissionError:
@@ -68,6 +74,17 @@ def _guarded(drafts: Callable[[], Drafts], location: str) -> Drafts:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         yield unreadable(location, reason[:200] or type(error).__name__)
+    except Exception as error:
+        # A strange file can make an extractor raise almost anything; it must not keep the others from being read.
+        yield _unexpected(location, error)
+
+
+def _unexpected(location: str, error: Exception) -> SourceError:
+    """The error of an input that made an extractor fail in a way that was not foreseen."""
+    why = f"the extraction failed ({type(error).__name__}: {error}"[:200] + ")"
+    refusal = unreadable(location, why, "save it as plain text")
+    refusal.__cause__ = error
+    return refusal
 
 
 def _drafts(path: str, options: SourceOptions) -> Drafts:

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from readout.errors import CodebookError
+
 Names = Mapping[str, tuple[str, ...]]
 
 
@@ -39,17 +41,17 @@ FIELDS = {
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary that comes with the package. Raises ValueError where its file is not of that form."""
+    """The vocabulary that comes with the package. Raises CodebookError where its file is not of that form."""
     raw = yaml.safe_load(files(__package__).joinpath("vocabulary.yaml").read_text("utf-8"))
     return check(raw)
 
 
 def check(raw: Any) -> Vocabulary:
-    """The vocabulary that ``raw`` (as YAML gives it) describes. Raises ValueError naming the table that is amiss."""
+    """The vocabulary that ``raw`` (as YAML gives it) describes. Raises CodebookError naming the table that is amiss."""
     tables = {table: _names(raw, table, fields) for table, fields in FIELDS.items()}
     months = raw.get("months")
     if not isinstance(months, dict) or set(months) != set(range(1, 13)):
-        raise ValueError("vocabulary.yaml: months must be numbered 1 to 12")
+        raise CodebookError("cannot use vocabulary.yaml", "months must be numbered 1 to 12")
     return Vocabulary(
         columns=tables["columns"],
         json_ld=tables["json_ld"],
@@ -66,11 +68,11 @@ def check(raw: Any) -> Vocabulary:
 def _names(raw: Any, table: str, fields: set[str]) -> Names:
     entry = raw.get(table) if isinstance(raw, dict) else None
     if not isinstance(entry, dict) or set(entry) != fields:
-        raise ValueError(f"vocabulary.yaml: {table} must have exactly {', '.join(sorted(fields))}")
+        raise CodebookError("cannot use vocabulary.yaml", f"{table} must have exactly {', '.join(sorted(fields))}")
     return {field: _words(words, f"{table}.{field}") for field, words in entry.items()}
 
 
 def _words(words: Any, place: str) -> tuple[str, ...]:
     if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-        raise ValueError(f"vocabulary.yaml: {place} must be a list of words")
+        raise CodebookError("cannot use vocabulary.yaml", f"{place} must be a list of words")
     return tuple(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,11 +12,14 @@ from readout.model import Span
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known, Mark
 from readout.reading.casting.lists import naming_words
-from readout.reading.casting.memory import Memory
+from readout.reading.casting.memory import Memory, by_type
 from readout.reading.casting.roster import Roster
 from readout.reading.casting.titles import is_head, is_title_word, words_of_titles
 from readout.reading.casting.tokens import Token, is_possessive
 from readout.reading.tables import read_table
+
+_LINKS = frozenset({"of", "the", "and", "for", ","})
+"""What may stand between the persons of a list, beside their titles."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class Describing:
         return list(range(bisect_left(self.begins, start), bisect_left(self.begins, end)))
 
     def person(self, source: Described, head: str) -> Draft | None:
-        """The person whose title the description gives: the one last mentioned, of the state that it names."""
+        """The person whose title the description gives, of the state that it names: see ``_bearer``."""
         wanted = self._wanted(source, head)
         if not wanted:
             return None
@@ -66,7 +69,53 @@ class Describing:
             return any(_in_title(words, title) for words in wanted for title in titles)
 
         position = self.tokens[source.front[0]].start
-        return self.memory.latest(position, fits) or (self._office(known, wanted) if office and known else None)
+        bearer = self.memory.latest(position, fits) if known else self._bearer(position, fits)
+        return bearer or (self._office(known, wanted) if office and known else None)
+
+    def _bearer(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Of several whom a bare title fits: who spoke just before; whom the report is on; who was last mentioned.
+
+        A subject of the sentence right before, who is not one of a list, comes before whom the report is on.
+        """
+        latest = self.memory.latest(position, fits)
+        if latest is None or latest.type == "unnamed":
+            return latest
+        speaker = self.memory.last_speaker(position, 2)
+        if speaker and fits(speaker):
+            return speaker
+        opening, before = self.memory.opening(), self.memory.before(position)
+        topic = self._subject(opening, position, fits) if opening else None
+        alone = self._subject(before, position, fits, alone=True) if before else None
+        return alone or topic or latest
+
+    def _subject(
+        self, sentence: Span, position: int, fits: Callable[[Draft], bool], *, alone: bool = False
+    ) -> Draft | None:
+        """The fitting person who is named first in a sentence; with ``alone`` not as the first of a list."""
+        if sentence[1] > position:
+            return None
+        found = self.memory.first_in(sentence, by_type("person"))
+        if found is None or not fits(found[1]):
+            return None
+        after = self.between(found[0][1], sentence[1])[:1]
+        if after and is_possessive(self.tokens[after[0]]):
+            return None
+        return None if alone and self._heads_list(found, sentence) else found[1]
+
+    def _heads_list(self, found: tuple[Span, Draft], sentence: Span) -> bool:
+        """Whether a name goes on as a list of persons: only capitals, titles and links part it from the next one."""
+        (_, end), draft = found
+        after = self.between(end, sentence[1])
+        if not after or self.tokens[after[0]].text not in (",", "and"):
+            return False
+        for at in after[1:]:
+            token = self.tokens[at]
+            other = self.found.get(at)
+            if other is not None and other is not draft and other.type == "person":
+                return True
+            if not (token.capital or at in self.marked or is_title_word(token) or token.low in _LINKS):
+                return False
+        return False
 
     def _wanted(self, source: Described, head: str) -> tuple[str, ...]:
         """The words, one of which the title must have: the whole description, or what stands for its kind of person."""

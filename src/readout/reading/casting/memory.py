@@ -62,6 +62,25 @@ class Memory:
             at -= 1
         return None
 
+    def before(self, position: int) -> Span | None:
+        """The sentence right before the one that holds ``position``."""
+        number = self._sentence(position) - 2
+        return self.layout.sentences[number] if number >= 0 else None
+
+    def opening(self) -> Span | None:
+        """The first sentence of the body."""
+        return self.layout.sentences[0] if self.layout.sentences else None
+
+    def first_in(self, sentence: Span, fits: Callable[[Draft], bool]) -> tuple[Span, Draft] | None:
+        """The first mention in a sentence of an actor that fits, outside quotations."""
+        at = bisect_left(self._mentions, (sentence[0], -1, -1))
+        for start, end, number in self._mentions[at : at + _WINDOW]:
+            if start >= sentence[1]:
+                break
+            if fits(self._drafts[number]) and self.layout.quote_at(start) is None:
+                return (start, end), self._drafts[number]
+        return None
+
     def likeliest(self, position: int, fits: Callable[[Draft], bool]) -> tuple[Draft | None, bool]:
         """Whom a pronoun at ``position`` takes up, of those that fit, and whether nobody else could be meant."""
         scores: dict[int, float] = {}

@@ -143,6 +143,7 @@ class _Naming:
             and self.marked[end].known.kind in AREAS
             and end - core == 1
             and not self.tokens[core].first
+            and self.tokens[end].sentence == self.tokens[core].sentence
         ):
             if is_possessive(self.tokens[end - 1]) or self.tokens[core].entity not in (None, "person"):
                 break

@@ -198,6 +198,7 @@ def _by_sentences(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) 
     # What somebody is only said to have said needs more of its words than what is told outright.
     enough = _SURE if claim.speaker else _SAME
     numbers = {token for token in wanted if is_number(token)}
+    doing = _doing(claim, wanted, body)
     for spans, found in _runs(body):
         score = coverage(wanted | speaker, found) * (_JOINT if len(spans) > 1 else 1)
         if score < _SAME or not speaker <= found:
@@ -205,8 +206,17 @@ def _by_sentences(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) 
         told = tuple(part for span in spans for part in _bearing(span, wanted, body))
         turned = any(_negated(body.text, part) for part in told) != _negated(body.text, claim.passage.spans[0])
         weak = _less_than(claim, told, body.text) or (not claim.speaker and _only_whispered(told, wanted, body))
-        holds = score >= enough and numbers <= found and not weak and not turned
+        done = not doing or bool(doing & found)
+        holds = score >= enough and numbers <= found and done and not weak and not turned
         yield _Match(score, "supported" if holds else "weaker", Passage.of(body.text, *spans))
+
+
+def _doing(claim: Claim, wanted: frozenset[str], body: Body) -> frozenset[str]:
+    """The words that say what the speaker does (rejects, accepts …), one of which the body must have; none for saying."""
+    if not claim.speaker or claim.act in (None, "assert"):
+        return frozenset()
+    whole = stems(body.text, claim.passage.spans, body.cast) - wanted
+    return frozenset(word for word in whole if not word.startswith("@"))
 
 
 def _runs(body: Body) -> Iterator[tuple[tuple[Span, ...], frozenset[str]]]:
