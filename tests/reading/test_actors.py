@@ -425,3 +425,16 @@ def test_a_bare_title_is_his_who_spoke_just_before() -> None:
         "The president added that it was new."
     )
     assert speakers(text, "President Tomas Reik", "The president") == ["Tomas Reik", "Tomas Reik"]
+
+
+@pytest.mark.parametrize(
+    ("source", "party"),
+    [
+        ("Prime Minister Ivo Brandt of Chile", "chile"),
+        ("The General Staff in Lima", "peru"),
+        ("The Foreign Office in Lima", None),
+        ("Analyst Ivo Brandt of Chile", None),
+    ],
+)
+def test_what_follows_a_name_says_whose_it_is(source: str, party: str | None) -> None:
+    assert speaker(f"{source} said it was late.", source, codebook=CASE).party == party

@@ -10,7 +10,7 @@ from itertools import takewhile
 from readout.encoder import Encoder, Frame
 from readout.encoder.runner import StandIns
 from readout.model import Attribution, Kind, Passage, Report, Span, Word
-from readout.reading.layout import Layout
+from readout.reading.layout import Layout, trimmed
 from readout.reading.tables import word_sets
 from readout.reading.tails import find_tail
 
@@ -63,7 +63,7 @@ def _on_one_side(text: str, frame: Frame, title: Span | None) -> _Node | None:
     in_title = frame.cue[0][0] < edge
     low, high = (0, edge) if in_title else (edge, max(end for _, end in (*frame.source, *frame.cue, *frame.content)))
     roles = [
-        tuple((max(start, low), min(end, high)) for start, end in spans if start < high and end > low)
+        tuple(kept for start, end in spans if (kept := trimmed(text, max(start, low), max(low, min(end, high)))))
         for spans in (frame.source, frame.cue, frame.content)
     ]
     source, cue, content = roles

@@ -15,6 +15,7 @@ from readout.reading.issues import issue_finder
 from readout.reading.phrases import pattern
 from readout.reading.segments import segment
 from readout.reading.stance import lean, strength_of
+from readout.reading.tables import word_sets
 from readout.reading.views import CastView, LayoutView
 from readout.reading.voices import Clause, Voice
 
@@ -24,25 +25,6 @@ LONGEST_LIST = 40
 _SILENT = frozenset({"ask", "decline", "threaten", "accuse"})
 _OF_OTHERS = frozenset({"demand", "appeal", "propose", "expect", "deny", "reject", "ask", "threaten", "condition"})
 _NO_VOICE_INSIDE = frozenset({"deny", "decline", "ask"})
-_ACCOUNTS = frozenset(
-    [
-        "account",
-        "accounts",
-        "allegation",
-        "allegations",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "speculation",
-        "suggestion",
-        "suggestions",
-    ]
-)
 _ACCOUNT_WITHIN = 6
 """So many words at most stand before what is denied: "denied the many press reports that …"."""
 _BREAK = re.compile(r"[,;:]|\bbut\b")
@@ -121,7 +103,7 @@ class _Tree:
         content = tokenize(self.report.text, start, min(end, start + LONGEST))
         opening = [token.text for token in (*cue, *content[:_ACCOUNT_WITHIN])]
         main = opening[: opening.index("that")] if "that" in opening else [token.text for token in cue]
-        return bool(_ACCOUNTS & set(main)) or "had" in opening
+        return bool(word_sets("denials", ("accounts",))["accounts"] & set(main)) or "had" in opening
 
     def heard_in(self, attribution: Attribution) -> list[Attribution]:
         """The attributions inside one that are voices of their own; the outer one does not say the same again."""

@@ -8,21 +8,20 @@ from readout.model import Attribution, Interval, Report, Span, Time, Word
 from readout.reading.clauses import LONGEST, has_finite_verb, index_at, overlaps, within, words_in
 from readout.reading.grid import Grid
 from readout.reading.phrases import pattern
+from readout.reading.tables import word_sets
 from readout.reading.views import CastView, LayoutView
 
 # A time belongs to a cue when at most this many words part them ("told reporters in the capital on Monday").
 _REACH = 9
 # So many code points around the cue are looked at, however long the sentence is.
 _FAR = 400
-# What another time opens than the one of the saying: "after Tuesday's talks"; "ahead of the talks on Monday".
-_AROUND = frozenset({"after", "before", "ahead", "since", "until", "till", "following"})
-_LATER = _AROUND - {"after", "following"}
-# "said of the shelling on Monday"
-_ABOUT = frozenset({"of", "about"})
-# "told Friday's briefing", "said at Friday's briefing": whose day it is then, the saying has.
-_OCCASION = frozenset({"in", "at", "during"})
 _OWNER = ("'s", "’s", "'S", "’S")
 _MOMENTS = frozenset({"DATE", "TIME"})
+
+
+def _small() -> dict[str, frozenset[str]]:
+    """The small words that tell whether a time dates the saying or something else."""
+    return word_sets("said", ("around", "later", "about", "occasion"))
 
 
 def when_said(
@@ -116,11 +115,11 @@ class _Telling:
         lead = [word for word in lead if word[0].isalnum()]
         near = next((word for word in reversed(lead) if word != "the"), "")
         owner = self.text.startswith(_OWNER, time[1]) or self.text[time[0] : time[1]].endswith(_OWNER)
-        if near in _AROUND or (owner and near not in _OCCASION and not (behind and not near)):
+        if near in _small()["around"] or (owner and near not in _small()["occasion"] and not (behind and not near)):
             return True
         if behind:
-            return bool(_LATER & set(lead)) or lead[:1] in ([word] for word in _ABOUT)
-        return bool(_AROUND & set(lead))
+            return bool(_small()["later"] & set(lead)) or lead[:1] in ([word] for word in _small()["about"])
+        return bool(_small()["around"] & set(lead))
 
     def _distance(self, bounds: Span, attribution: Attribution, time: Span) -> int | None:
         """How many words part a time from the telling words; ``None`` where it does not belong to them."""

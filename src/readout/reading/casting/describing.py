@@ -18,6 +18,8 @@ from readout.reading.casting.titles import is_head, is_title_word, words_of_titl
 from readout.reading.casting.tokens import Token, is_possessive
 from readout.reading.tables import read_table
 
+_FAR = 200
+"""So many code points behind a name are looked at for a list of persons."""
 _LINKS = frozenset({"of", "the", "and", "for", ","})
 """What may stand between the persons of a list, beside their titles."""
 
@@ -97,7 +99,7 @@ class Describing:
         found = self.memory.first_in(sentence, by_type("person"))
         if found is None or not fits(found[1]):
             return None
-        after = self.between(found[0][1], sentence[1])[:1]
+        after = self.between(found[0][1], min(sentence[1], found[0][1] + _FAR))[:1]
         if after and is_possessive(self.tokens[after[0]]):
             return None
         return None if alone and self._heads_list(found, sentence) else found[1]
@@ -105,7 +107,7 @@ class Describing:
     def _heads_list(self, found: tuple[Span, Draft], sentence: Span) -> bool:
         """Whether a name goes on as a list of persons: only capitals, titles and links part it from the next one."""
         (_, end), draft = found
-        after = self.between(end, sentence[1])
+        after = self.between(end, min(sentence[1], end + _FAR))
         if not after or self.tokens[after[0]].text not in (",", "and"):
             return False
         for at in after[1:]:

@@ -13,6 +13,7 @@ from readout.reading.casting.folding import folded, plain, same_given_name, slug
 from readout.reading.casting.gazetteer import Gazetteer, Known
 from readout.reading.casting.kinds import taken_up
 from readout.reading.casting.named import Named
+from readout.reading.casting.seats import seats
 from readout.reading.casting.surnames import is_short, last_name, person_keys, whole_name
 from readout.reading.casting.titles import Title, words_of_titles
 from readout.reading.casting.tokens import Token
@@ -49,6 +50,10 @@ class Roster:
                 found |= dict.fromkeys(range(named.first, named.last), draft)
         for draft, title in self._serving:
             self._belong(draft, title)
+        for first, area in seats(self.tokens, names).items():
+            draft = found.get(first)
+            if draft and not draft.known and draft.state is None and draft.party is None:
+                draft.state, draft.party = area.of or area.name, area.party
         return found
 
     def _states_before(self, names: Sequence[Named]) -> list[Known | None]:
