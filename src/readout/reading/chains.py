@@ -9,6 +9,7 @@ from readout.model import Attribution, Report, Span
 from readout.reading.background import recalled
 from readout.reading.cast import Cast
 from readout.reading.casting.gazetteer import platforms
+from readout.reading.clauses import overlaps
 from readout.reading.layout import Layout
 from readout.reading.tables import word_sets
 
@@ -78,7 +79,7 @@ class _Tracing:
             actor
             for span, actor in self.cast.mentions(*sentence)
             if actor in self.outlets
-            and not any(_overlap(span, other) for other in apart)
+            and not any(overlaps(span, other) for other in apart)
             and self._passes_on(span, sentence)
         ]
 
@@ -89,7 +90,7 @@ class _Tracing:
         return [
             actor
             for span, actor in (self.cast.mentions(*sentence) if sentence else ())
-            if actor in self.platforms and not any(_overlap(span, other) for other in attribution.content.spans)
+            if actor in self.platforms and not any(overlaps(span, other) for other in attribution.content.spans)
         ]
 
     def _passes_on(self, outlet: Span, sentence: Span) -> bool:
@@ -154,7 +155,3 @@ class _Tracing:
 
     def _about_reporting(self, words: Sequence[str]) -> bool:
         return any(word in self.words["informs"] or word in self.words["taken_from"] for word in words)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

@@ -51,10 +51,12 @@ class _Naming:
         self.text, self.tokens, self.apart = text, tokens, apart
         self.marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
         self.words = naming_words()
-        self.midway = {token.text for token in tokens if token.capital and not token.first}
         self.sources = set(inside(tokens, sources))
         self.acting: dict[int, bool] = {}
         self.loud = title_case(tokens)
+        # A headline in title case says of no word that it is a name.
+        telling = (token for token in tokens if token.sentence >= 0 or not self.loud)
+        self.midway = {token.text for token in telling if token.capital and not token.first}
         self.pairs = {
             (one.text, other.text)
             for one, other in pairwise(tokens)
@@ -176,9 +178,7 @@ class _Naming:
 
     def _doubtful(self, at: int) -> bool:
         """Whether a capital says nothing: in a headline that writes most words with one."""
-        token = self.tokens[at]
-        guessed = token.entity in ("person", "organization") and token.tag[:3] in ("", "NNP")
-        return self.loud and token.text not in self.midway and not guessed
+        return self.loud and self.tokens[at].text not in self.midway
 
     def _capital(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].capital and self.tokens[at].low not in self.words["never"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from readout.model import Span, Word
 
@@ -17,8 +17,6 @@ _TOKEN = re.compile(
 )
 # al-Burhan, el-Sisi: the name begins behind the article.
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_]")
-# A headline is in title case when so many of its words of so many letters have a capital, and there are enough of them.
-_TITLE_CASE, _TELLING, _FEWEST = 0.8, 4, 4
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
@@ -33,8 +31,6 @@ class Token:
     first: bool
     tag: str = ""
     entity: str | None = None
-    plain: bool = False
-    """In a headline that writes every word with a capital: nothing in the body says that this one is a name."""
 
     @property
     def low(self) -> str:
@@ -45,7 +41,7 @@ class Token:
     def capital(self) -> bool:
         """Whether it is written with a capital, as a name is."""
         if self.text[:1].isupper():
-            return not self.plain
+            return True
         behind = _ARTICLE.match(self.text)
         return behind is not None and self.text[behind.end() - 1].isupper()
 
@@ -67,21 +63,7 @@ def tokenize(text: str, title: Span | None, sentences: Sequence[Span], words: Se
             )
             first = first and not piece[0].isalnum()
             first = first or piece in ("“", '"', "‘", ":")
-    return _levelled(found)
-
-
-def _levelled(tokens: list[Token]) -> list[Token]:
-    """The tokens, those of a headline in title case taken for names only where the body has them with a capital too."""
-    title = [token for token in tokens if token.sentence < 0 and token.text.isalpha() and len(token.text) >= _TELLING]
-    capitals = sum(token.text[0].isupper() for token in title)
-    body = tokens[next((at for at, token in enumerate(tokens) if token.sentence >= 0), len(tokens)) :]
-    if not body or len(title) < _FEWEST or capitals < _TITLE_CASE * len(title):
-        return tokens
-    names = {token.text for token in body if token.capital and (not token.first or token.tag.startswith("NNP"))}
-    return [
-        replace(token, plain=True) if token.sentence < 0 and token.text.isalpha() and token.text not in names else token
-        for token in tokens
-    ]
+    return found
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
