@@ -73,7 +73,7 @@ $(READY): pyproject.toml
 
 $(TOOLS): $(READY)
 	@echo "setting up the tools for development in $(VENV)"
-	@$(BIN)/python -m pip install -qq --editable '.[parquet]' --group dev
+	@$(BIN)/python -m pip install -qq --editable '.[parquet,spacy]' --group dev
 	@touch $@
 
 # torch first: with it in place, no other package asks for a build with CUDA.

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from factory import halden
 
 from readout import cli
 from readout.cli.inputs import debugging
 from readout.codebooks.model import Codebook
+from readout.contract import to_json
 from readout.errors import ModelError
 from readout.model import Reading, Report
+from readout.reading.threshold import above
 
 NEWS = "Envoys met in Porto. The ministry said that the talks on the river would go on, and that a map was drawn.\n"
 
@@ -238,3 +241,44 @@ def test_version_is_the_packages(shell: Shell) -> None:
     outcome = shell("--version")
     assert outcome.status == 0
     assert outcome.out.startswith("readout 0.")
+
+
+@pytest.fixture
+def sure_shell(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """The reader here finds the same in every report: a reading made by hand."""
+
+    def find(reports: Iterable[Report], codebook: Codebook | None = None, on_fault: object = None) -> Iterator[Reading]:
+        for _ in reports:
+            yield halden()
+
+    monkeypatch.setattr("readout.reading.pipeline.read_reports", find)
+    return shell
+
+
+def test_read_leaves_out_what_is_less_sure_than_asked(sure_shell: Shell) -> None:
+    (row,) = sure_shell("read", "one.txt", "--min-confidence", "0.9").readings
+    assert row == json.loads(json.dumps(to_json(above(halden(), 0.9))))
+    assert row != sure_shell("read", "one.txt").readings[0]
+
+
+def test_brief_leaves_out_what_is_less_sure_than_asked(sure_shell: Shell) -> None:
+    whole, left = (sure_shell("brief", "one.txt", "--min-confidence", least).out for least in ("0", "0.95"))
+    assert "30-day ceasefire" in whole
+    assert "We will hold our fire" in left
+    attributions = json.loads(sure_shell("brief", "one.txt", "--format", "json", "--min-confidence", ".95").out)
+    assert [one["id"] for one in attributions["readings"][0]["attributions"]] == ["a2"]
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+@pytest.mark.parametrize("least", ["0.5", "0.85", "0.95", "1"])
+def test_every_form_of_the_brief_can_be_told_of_what_is_left(sure_shell: Shell, form: str, least: str) -> None:
+    assert sure_shell("brief", "one.txt", "--format", form, "--min-confidence", least).status == 0
+
+
+@pytest.mark.parametrize("least", ["-0.1", "1.01", "80%", "nan", "inf", "high", ""])
+@pytest.mark.parametrize("name", ["read", "brief"])
+def test_what_is_no_confidence_is_a_wrong_option(shell: Shell, name: str, least: str) -> None:
+    outcome = shell(name, "one.txt", f"--min-confidence={least}")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "'--min-confidence'" in outcome.err
+    assert "write a number from 0 to 1" in " ".join(outcome.err.split())

@@ -7,6 +7,8 @@ import importlib.util
 import json
 import random
 import time
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +17,24 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from training.corpora import gum, polnear
-from training.examples import NONE, Example, batches, from_article, from_document
+from readout.codebooks import load
+from readout.reading.stand_ins import stand_ins
+from training.batches import batches
+from training.corpora import Article, gum, polnear
+from training.examples import (
+    CLASSES,
+    NONE,
+    POINTERS,
+    Example,
+    fragments,
+    from_article,
+    from_document,
+    other_names,
+    other_quotes,
+)  # fmt: skip
 from training.export import export
-from training.network import LINK, Network, crf_loss, start_from
+from training.network import LINK, OUTPUTS, Network, crf_loss, pooled, start_from
+from training.teacher import add_senses
 
 
 def minilm() -> Path:
@@ -31,36 +47,80 @@ def minilm() -> Path:
 
 def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Each head's mean loss on a batch."""
-    roles, tags, entities, links = net(batch["ids"], batch["mask"], batch["features"])
-    if not batch["with_roles"]:
-        return {
-            "tags": functional.cross_entropy(tags.float().flatten(0, 1), batch["tags"].flatten(), ignore_index=NONE),
-            "entities": functional.cross_entropy(
-                entities.float().flatten(0, 1), batch["entities"].flatten(), ignore_index=NONE
-            ),
-        }
-    to_source, source, to_cue, cue = links.float().split(LINK, dim=-1)
+    outputs = dict(zip(OUTPUTS, net(batch["ids"], batch["features"], batch["mask"]), strict=True))
+    told = POINTERS[:2] if batch["with_roles"] else POINTERS[2:]
+    links = outputs["links"].float().split(LINK, dim=-1)
     hidden = (1.0 - batch["mask"][:, None, :].float()) * -1e4
-    return {
-        "roles": crf_loss(roles, batch["roles"], batch["mask"], net.crf()),
-        "source": _pointer_loss(to_source @ source.transpose(1, 2) + hidden, batch["source_of"]),
-        "cue": _pointer_loss(to_cue @ cue.transpose(1, 2) + hidden, batch["cue_of"]),
-    }
+    parts = {}
+    for at, name in enumerate(POINTERS):
+        if name in told:
+            scores = links[2 * at] @ links[2 * at + 1].transpose(1, 2) + hidden
+            parts[name] = _class_loss(scores, batch[name])
+    if batch["with_roles"]:
+        # The head of the window is no piece of text; what closes it carries no role, as "O" says.
+        parts["roles"] = crf_loss(outputs["roles"][:, 1:], batch["roles"][:, 1:], batch["mask"][:, 1:], net.crf())
+    else:
+        parts |= {name: _class_loss(outputs[name].float(), batch[name]) for name in CLASSES}
+    if len(batch["segments"]):
+        likeness = (pooled(outputs["sense"], batch["segments"]) * batch["senses"]).sum(dim=-1)
+        parts["sense"] = (1.0 - likeness).mean()
+    return parts
 
 
-def _pointer_loss(scores: Tensor, targets: Tensor) -> Tensor:
+def _class_loss(scores: Tensor, targets: Tensor) -> Tensor:
     if not (targets != NONE).any():
         return scores.sum() * 0.0
     return functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=NONE)
 
 
-WEIGHTS = {"roles": 4.0, "source": 0.4, "cue": 0.4, "tags": 0.5, "entities": 0.3}
+WEIGHTS = {
+    "roles": 4.0, "source_of": 0.4, "cue_of": 0.4, "head_of": 0.4, "antecedent_of": 0.3,
+    "tags": 0.4, "entities": 0.2, "mentions": 0.3, "relations": 0.3, "sense": 0.5,
+}  # fmt: skip
 """How much each loss counts. The CRF's is a mean over all pieces, the links' only over those that point."""
+
+
+class Texts:
+    """The corpora, with other quote marks and names in some articles of each epoch.
+
+    The names of states and their people are always replaced by their stand-ins, as they are when a report is read.
+    """
+
+    OTHER = 0.3
+    """Share of the articles that an epoch shows otherwise."""
+    FRAGMENTS = 0.25
+    """Share of the sentences that it shows a second time, alone."""
+
+    def __init__(self, tokenizer: Tokenizer, data: Path, seed: int) -> None:
+        self._tokenizer, self._seed, self._codebook = tokenizer, seed, load("generic")
+        self._articles = list(polnear(data / "attribution/polnear/train"))
+        names = [stand_ins(article.text, self._codebook) for article in self._articles]
+        self.plain = [from_article(tokenizer, a, a.text, n) for a, n in zip(self._articles, names, strict=True)]
+        for document in gum(data / "treebank/gum/train"):
+            self.plain.append(from_document(tokenizer, document, stand_ins(document.text, self._codebook)))
+
+    def of(self, epoch: int) -> list[Example]:
+        """The examples of one epoch."""
+        rng = random.Random(1000 * self._seed + epoch)
+        shown = [
+            self._otherwise(self._articles[k], rng)
+            if k < len(self._articles) and rng.random() < self.OTHER
+            else example
+            for k, example in enumerate(self.plain)
+        ]
+        return shown + [part for example in self.plain for part in fragments(example, rng, self.FRAGMENTS)]
+
+    def _otherwise(self, article: Article, rng: random.Random) -> Example:
+        names = dict(other_names(article, rng))
+        for span, name in stand_ins(article.text, self._codebook) if rng.random() < 0.5 else ():
+            if not any(span[0] < end and start < span[1] for start, end in names):
+                names[span] = name
+        return from_article(self._tokenizer, article, other_quotes(article.text, rng), sorted(names.items()))
 
 
 def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
     """AdamW; the encoder learns at ``rate``, whatever is new at ten times that, up to 1e-3."""
-    fresh = ("roles", "tags", "entities", "links", "transitions", "case", "quote", "paragraph")
+    fresh = ("roles", *CLASSES, "links", "transitions", "case", "quote", "paragraph")
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, parameter in net.named_parameters():
         plain = name.endswith("bias") or "norm" in name or name == "transitions"
@@ -73,43 +133,67 @@ def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
     )
 
 
-def train(net: Network, examples: list[Example], options: argparse.Namespace) -> Network:
+RESTARTS = (3,)
+"""Epochs that begin from the averaged weights with a fresh optimiser: there a run can also be taken up from its checkpoint."""
+REWARM = 40
+"""Steps over which the rate comes back after a restart."""
+
+
+def train(net: Network, texts: Texts, options: argparse.Namespace) -> Network:
     """Train and return the network whose weights are the running average of those seen."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    net.to(device)
-    steps = options.epochs * sum(1 for _ in batches(examples, options.batch, 0))
-    optim = optimiser(net, options.rate)
-    warm = max(1, steps // 16)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optim, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))
-    )
-    average = torch.optim.swa_utils.AveragedModel(
-        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True
-    )
-    begun, step, seen = time.time(), 0, dict.fromkeys(WEIGHTS, 0.0)
-    for epoch in range(options.epochs):
-        net.train()
-        for drawn in batches(examples, options.batch, options.seed + epoch):
-            batch = {name: value.to(device) for name, value in drawn.items()}
-            with torch.autocast(device.type, dtype=torch.bfloat16):
-                parts = losses(net, batch)
-            total = sum(WEIGHTS[name] * value for name, value in parts.items())
-            optim.zero_grad(set_to_none=True)
-            total.backward()  # type: ignore[union-attr]
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-            optim.step()
-            schedule.step()
-            average.update_parameters(net)
-            for name, value in parts.items():
-                seen[name] += 0.02 * (value.item() - seen[name])
-            step += 1
-            if step % 50 == 0:
-                told = " ".join(f"{name} {value:.3f}" for name, value in seen.items())
-                print(f"epoch {epoch} step {step}/{steps} {time.time() - begun:.0f}s {told}", flush=True)
-            if options.steps and step >= options.steps:
-                return average.module
-        torch.save(average.module.state_dict(), options.out / f"epoch{epoch}.pt")
-    return average.module
+    an_epoch = sum(1 for _ in batches(texts.of(0), options.batch, 0))
+    log = _Log(options.epochs * an_epoch)
+    edges = [options.begin, *(at for at in RESTARTS if options.begin < at < options.epochs), options.epochs]
+    for first, last in pairwise(edges):
+        torch.manual_seed(options.seed + first)
+        net = net.to(device).train()
+        optim = optimiser(net, options.rate)
+        schedule = torch.optim.lr_scheduler.LambdaLR(optim, partial(_rate, log.steps, first * an_epoch))
+        average = torch.optim.swa_utils.AveragedModel(
+            net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True
+        )
+        for epoch in range(first, last):
+            for drawn in batches(texts.of(epoch), options.batch, options.seed + epoch):
+                batch = {name: value.to(device) for name, value in drawn.items()}
+                with torch.autocast(device.type, dtype=torch.bfloat16):
+                    parts = losses(net, batch)
+                total = sum(WEIGHTS[name] * value for name, value in parts.items())
+                optim.zero_grad(set_to_none=True)
+                total.backward()  # type: ignore[union-attr]
+                torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+                optim.step()
+                schedule.step()
+                average.update_parameters(net)
+                if log.add(epoch, parts) == options.steps:
+                    return average.module
+            torch.save(average.module.state_dict(), options.out / f"epoch{epoch}.pt")
+        net.load_state_dict(average.module.state_dict())
+    return net
+
+
+def _rate(steps: int, before: int, step: int) -> float:
+    """The share of the full rate at ``step`` after a restart that ``before`` steps preceded: up, then down to nothing."""
+    warm = REWARM if before else max(1, steps // 16)
+    done = before + step
+    return min((step + 1) / warm, max(0.0, (steps - done) / max(1, steps - steps // 16)))
+
+
+class _Log:
+    """What is printed while training: running means of the losses."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self._step, self._begun, self._seen = steps, 0, time.time(), dict.fromkeys(WEIGHTS, 0.0)
+
+    def add(self, epoch: int, parts: dict[str, Tensor]) -> int:
+        """Count one step; the number of those counted."""
+        for name, value in parts.items():
+            self._seen[name] += 0.02 * (value.item() - self._seen[name])
+        self._step += 1
+        if self._step % 50 == 0:
+            told = " ".join(f"{name} {value:.3f}" for name, value in self._seen.items())
+            print(f"epoch {epoch} step {self._step}/{self.steps} {time.time() - self._begun:.0f}s {told}", flush=True)
+        return self._step
 
 
 def main() -> None:
@@ -117,12 +201,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, default=Path("training/runs/latest"), help="checkpoints and the model")
-    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--seed", type=int, default=13)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial run)")
-    parser.add_argument("--checkpoint", type=Path, help="do not train: export this checkpoint")
+    parser.add_argument(
+        "--checkpoint", type=Path, help="begin from these weights; with --begin left out, only export them"
+    )
+    parser.add_argument("--begin", type=int, default=0, help="take a run up at this epoch")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     random.seed(options.seed)
@@ -130,15 +217,16 @@ def main() -> None:
     torch.manual_seed(options.seed)
     folder = minilm()
     net = start_from(folder / "model.safetensors")
+    before = start_from(folder / "model.safetensors")
     if options.checkpoint:
         net.load_state_dict(torch.load(options.checkpoint, map_location="cpu", weights_only=True))
-    else:
+    if options.begin or not options.checkpoint:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        examples = [from_article(tokenizer, a) for a in polnear(options.data / "attribution/polnear/train")]
-        examples += [from_document(tokenizer, d) for d in gum(options.data / "treebank/gum/train")]
-        net = train(net, examples, options)
+        texts = Texts(tokenizer, options.data, options.seed)
+        add_senses(before, texts.plain, options.out)
+        net = train(net, texts, options)
     export(net, folder / "tokenizer.json", options.out)
     print(json.dumps({"model": str(options.out)}))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 Span = tuple[int, int]
@@ -31,12 +31,31 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word of a treebank: where it stands, its Penn tag and what it hangs on.
+
+    ``head`` is the index of its head among the document's words, -1 for a root. ``entity`` is the type of the innermost
+    entity that holds the word; ``mention`` that of the mention whose head word it is; ``antecedent`` is then the head word
+    of the mention before it that names the same, or -1.
+    """
+
+    start: int
+    end: int
+    tag: str
+    entity: str | None
+    head: int
+    relation: str
+    mention: str | None = None
+    antecedent: int = -1
+
+
+@dataclass(frozen=True)
 class Document:
-    """A GUM document: its words as ``(start, end, Penn tag, type of the innermost entity or None)``."""
+    """A GUM document and its words."""
 
     name: str
     text: str
-    words: tuple[tuple[int, int, str, str | None], ...] = field(repr=False)
+    words: tuple[Word, ...] = field(repr=False)
 
 
 def polnear(folder: Path, annotators: str = "all") -> Iterator[Article]:
@@ -93,12 +112,23 @@ def gum(folder: Path) -> Iterator[Document]:
         yield _conllu(path)
 
 
+@dataclass
+class _Mention:
+    entity: str
+    kind: str
+    first: int
+    last: int = -1
+
+
 def _conllu(path: Path) -> Document:
     text = ""
-    words: list[tuple[int, int, str, str | None]] = []
-    open_entities: list[tuple[str, str]] = []
-    joined_until, joined_form = 0, ""
+    words: list[Word] = []
+    opened: list[_Mention] = []
+    closed: list[_Mention] = []
+    joined_until, joined_form, base = 0, "", 0
     for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line:
+            base = len(words)
         if line.startswith("# newpar") and text and not text.endswith("\n"):
             text = text.rstrip(" ") + "\n"
         column = line.split("\t")
@@ -110,26 +140,46 @@ def _conllu(path: Path) -> Document:
             continue
         start, text = len(text), text + column[1]
         misc = dict(p.split("=", 1) for p in column[9].split("|") if "=" in p)
-        kind = _entities(misc.get("Entity", ""), open_entities)
-        words.append((start, len(text), column[4], kind))
+        kind = _entities(misc.get("Entity", ""), len(words), opened, closed)
+        head = base + int(column[6]) - 1 if column[6] != "0" else -1
+        words.append(Word(start, len(text), column[4], kind, head, column[7]))
         if int(column[0]) < joined_until:
             pass
         elif int(column[0]) == joined_until:
             text, joined_until = text + joined_form, 0
         elif misc.get("SpaceAfter") != "No":
             text += " "
-    return Document(path.stem, text, tuple(words))
+    return Document(path.stem, text, tuple(_with_mentions(words, closed)))
 
 
-def _entities(brackets: str, open_entities: list[tuple[str, str]]) -> str | None:
-    """Follow GUM's nested brackets over one word; the type of the innermost entity that holds the word."""
+def _entities(brackets: str, at: int, opened: list[_Mention], closed: list[_Mention]) -> str | None:
+    """Follow GUM's nested brackets over word ``at``; the type of the innermost entity that holds the word."""
     for name, rest in re.findall(r"\(([^-()]+)-([^()]*)", brackets):
-        open_entities.append((name, rest.split("-")[0].rstrip(")")))
-    kind = open_entities[-1][1] if open_entities else None
+        opened.append(_Mention(name, rest.split("-")[0].rstrip(")"), at))
+    kind = opened[-1].kind if opened else None
     closing = re.sub(r"\([^()]*\)", ")", brackets)
     for name in re.findall(r"(\d*)\)", re.sub(r"\([^()]*", "", closing)):
-        for at in range(len(open_entities) - 1, -1, -1):
-            if not name or open_entities[at][0] == name:
-                del open_entities[at]
+        for which in range(len(opened) - 1, -1, -1):
+            if not name or opened[which].entity == name:
+                mention = opened.pop(which)
+                mention.last = at
+                closed.append(mention)
                 break
     return kind
+
+
+def _with_mentions(words: list[Word], mentions: list[_Mention]) -> Iterator[Word]:
+    """The words, with mentions and antecedents at their head words; of two mentions with one head the shorter counts."""
+    heads: dict[int, _Mention] = {}
+    for mention in sorted(mentions, key=lambda m: m.first - m.last):
+        inside = range(mention.first, mention.last + 1)
+        head = next((k for k in inside if words[k].head not in inside), mention.last)
+        heads[head] = mention
+    latest: dict[str, int] = {}
+    antecedents: dict[int, int] = {}
+    for head, mention in sorted(heads.items(), key=lambda item: (item[1].first, -item[1].last)):
+        antecedents[head] = latest.get(mention.entity, -1)
+        latest[mention.entity] = head
+    for at, word in enumerate(words):
+        known = heads.get(at)
+        yield replace(word, mention=known.kind, antecedent=antecedents[at]) if known else word

@@ -1,75 +1,108 @@
-"""Corpora → tensors: windows of word pieces with the labels of every head."""
+"""Corpora → examples: whole texts in word pieces, with the labels of every head."""
 
 from __future__ import annotations
 
+import itertools
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-import torch
 from tokenizers import Tokenizer
 
-from readout.encoder.labels import ENTITIES, PENN_TAGS, ROLE_TAGS
+from readout.encoder.labels import ENTITIES, PENN_TAGS, RELATIONS, ROLE_TAGS
 from readout.encoder.pieces import Pieces, split
+from readout.model import Span
 from training.corpora import ROLES, Article, Document
+from training.names import SURNAMES
 
-SIZE = 254
-CLS, SEP = 101, 102
 NONE = -100
+"""The label of a piece from which a head learns nothing."""
+POINTERS = ("source_of", "cue_of", "head_of", "antecedent_of")
+CLASSES = ("tags", "entities", "mentions", "relations")
+_SHORTEST = 4
+_SHORT_SENTENCE, _LONG_SENTENCE = 8, 62
+_WITHOUT = 0.4
+"""Share of the sentences without any attribution that become fragments, where others do."""
+_QUOTES = ("“”", "«»", "„“", '""')
+_RUN = re.compile(r"[A-Z][\w'’-]+(?: (?:[A-Z]\. )?[A-Z][\w'’-]+)+")
+
+StandIns = Sequence[tuple[Span, str]]
 
 
 @dataclass
 class Example:
-    """A whole text in pieces, with labels a piece; ``NONE`` where a head learns nothing."""
+    """A whole text of ``n`` pieces, with labels ``(n,)`` of each head; ``NONE`` where a head learns nothing.
+
+    A pointer's label is the piece pointed at, or -1 for none: the first piece of a cue points at the first piece of its
+    source, each piece of a content at its cue, a word at its head word, a mention at the one before it.
+    """
 
     pieces: Pieces
-    roles: np.ndarray | None
-    source_of: np.ndarray
-    """For the first piece of a cue: the first piece of its source, or -1 for none."""
-    cue_of: np.ndarray
-    """For each piece of a content: the first piece of its cue."""
-    tags: np.ndarray
-    entities: np.ndarray
+    roles: np.ndarray | None = None
+    labels: dict[str, np.ndarray] = field(default_factory=dict)
+    segments: list[tuple[int, int]] = field(default_factory=list)
+    """Sentences and contents whose meaning is to be kept, as ranges of pieces."""
+    senses: np.ndarray | None = None
+    frames: list[tuple[int, int]] = field(default_factory=list)
+    """From the first to the last piece of each attribution."""
+    """What the untouched MiniLM makes of each segment, ``(len(segments), 384)`` of length 1."""
+
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for name in (*POINTERS, *CLASSES):
+            self.labels.setdefault(name, np.full(len(self.pieces), NONE))
 
 
-def from_article(tokenizer: Tokenizer, article: Article) -> Example:
-    """An article's roles and links."""
-    pieces = split(tokenizer, article.text)
-    count = len(pieces)
-    roles = np.zeros(count, dtype=np.int64)
-    source_of, cue_of = np.full(count, NONE), np.full(count, NONE)
+def from_article(tokenizer: Tokenizer, article: Article, shown: str, names: StandIns) -> Example:
+    """An article's roles and links. ``shown`` is its text, or another of the same length; ``names`` stand in for some."""
+    pieces = split(tokenizer, shown, names)
+    example = Example(pieces, np.zeros(len(pieces), dtype=np.int64))
     places = [{r: [_within(pieces, s) for s in getattr(frame, r)] for r in ROLES} for frame in article.frames]
     for role in ("content", "source", "cue"):
         begin = ROLE_TAGS.index(f"B-{role}")
         for place in places:
             for first, last in place[role]:
                 if first < last:
-                    roles[first:last] = begin + 1
-                    roles[first] = begin
+                    example.roles[first:last] = begin + 1
+                    example.roles[first] = begin
     for place in places:
         cue = place["cue"][0][0]
-        if cue < count and place["cue"][0][1] > cue:
-            source_of[cue] = place["source"][0][0] if place["source"] else -1
+        if cue < len(pieces) and place["cue"][0][1] > cue:
+            example.labels["source_of"][cue] = place["source"][0][0] if place["source"] else -1
             for first, last in place["content"]:
-                cue_of[first:last] = cue
-    empty = np.full(count, NONE)
-    return Example(pieces, roles, source_of, cue_of, empty, empty)
+                example.labels["cue_of"][first:last] = cue
+        runs = [run for role in ROLES for run in place[role]]
+        example.frames.append((min(first for first, _ in runs), max(last for _, last in runs)))
+    example.sentences = _sentences(tokenizer, pieces)
+    contents = [run for place in places for run in place["content"]]
+    example.segments = [(a, b) for a, b in (*example.sentences, *contents) if b - a >= _SHORTEST]
+    return example
 
 
-def from_document(tokenizer: Tokenizer, document: Document) -> Example:
-    """A document's parts of speech and entities, on the first piece of each word."""
-    pieces = split(tokenizer, document.text)
-    count = len(pieces)
-    tags, entities = np.full(count, NONE), np.full(count, NONE)
-    starts = pieces.offsets[:, 0]
-    for start, _, tag, kind in document.words:
-        at = int(np.searchsorted(starts, start))
-        if at < count and starts[at] == start and tag in PENN_TAGS:
-            tags[at] = PENN_TAGS.index(tag)
-            entities[at] = ENTITIES.index(kind or "none")
-    return Example(pieces, None, np.full(count, NONE), np.full(count, NONE), tags, entities)
+def from_document(tokenizer: Tokenizer, document: Document, names: StandIns) -> Example:
+    """A document's parts of speech, entities, heads and coreference, on the first piece of each word."""
+    pieces = split(tokenizer, document.text, names)
+    example = Example(pieces)
+    labels, starts = example.labels, pieces.offsets[:, 0]
+    at = np.searchsorted(starts, [word.start for word in document.words], side="right") - 1
+    for word, here in zip(document.words, at.tolist(), strict=True):
+        if here < 0 or starts[here] != word.start or word.tag not in PENN_TAGS:
+            continue
+        labels["tags"][here] = PENN_TAGS.index(word.tag)
+        labels["entities"][here] = ENTITIES.index(word.entity or "none")
+        labels["mentions"][here] = ENTITIES.index(word.mention or "none")
+        relation = word.relation if word.relation in RELATIONS else word.relation.split(":")[0]
+        labels["relations"][here] = RELATIONS.index(relation if relation in RELATIONS else "dep")
+        head = int(at[word.head]) if word.head >= 0 else -1
+        if head != here:
+            labels["head_of"][here] = head
+        if word.mention:
+            labels["antecedent_of"][here] = int(at[word.antecedent]) if word.antecedent >= 0 else -1
+    example.segments = [(a, b) for a, b in _sentences(tokenizer, pieces) if b - a >= _SHORTEST]
+    return example
 
 
 def _within(pieces: Pieces, span: tuple[int, int]) -> tuple[int, int]:
@@ -78,56 +111,77 @@ def _within(pieces: Pieces, span: tuple[int, int]) -> tuple[int, int]:
     return first, last
 
 
-def batches(examples: list[Example], size: int, seed: int) -> Iterator[dict[str, torch.Tensor]]:
-    """One epoch: each text cut at a random offset into windows, like with like, in a random order.
+def _sentences(tokenizer: Tokenizer, pieces: Pieces) -> list[tuple[int, int]]:
+    """Ranges of pieces that end with a full stop or with their paragraph, near enough to sentences."""
+    stops = {tokenizer.token_to_id(mark) for mark in ".?!"}
+    ends, count = [], len(pieces)
+    for at in range(count - 1):
+        stop = pieces.ids[at] in stops and pieces.features[at + 1, 0] != 1 and pieces.features[at + 1, 1] != 3
+        closing = pieces.features[at, 1] == 3 and at > 0 and pieces.ids[at - 1] in stops
+        if stop or closing or pieces.features[at + 1, 2]:
+            ends.append(at + 1)
+    edges = [0, *ends, count]
+    return list(itertools.pairwise(edges))
 
-    A batch holds windows of one kind, with roles or without, so that each loss is a plain mean.
+
+def fragments(example: Example, rng: random.Random, share: float) -> Iterator[Example]:
+    """Some of the sentences that hold all of the attributions that they touch, or none, as texts of their own.
+
+    They look as contents do when those are read again for what stands inside them: often without a capital at the head or a
+    full stop at the end.
     """
-    rng = random.Random(seed)
-    groups: dict[bool, list[tuple[Example, int, int]]] = {True: [], False: []}
-    for example in examples:
-        count = len(example.pieces)
-        first = rng.randint(SIZE // 3, SIZE) if count > SIZE else count
-        edges = sorted({0, *range(first, count, SIZE), count})
-        for start, end in pairwise(edges):
-            if end - start >= 4:
-                groups[example.roles is not None].append((example, start, end))
-    chunks: list[list[tuple[Example, int, int]]] = []
-    for windows in groups.values():
-        rng.shuffle(windows)
-        windows.sort(key=lambda w: (w[2] - w[1]) // 64)
-        chunks += [windows[at : at + size] for at in range(0, len(windows), size)]
-    rng.shuffle(chunks)
-    for chunk in chunks:
-        yield _stack(chunk)
+    for start, end in example.sentences:
+        if not _SHORT_SENTENCE <= end - start <= _LONG_SENTENCE or rng.random() > share:
+            continue
+        touching = [(a, b) for a, b in example.frames if a < end and start < b]
+        whole = all(start <= a and b <= end for a, b in touching) if touching else rng.random() < _WITHOUT
+        if whole:
+            yield _fragment(example, start, end, rng)
 
 
-def _stack(chunk: list[tuple[Example, int, int]]) -> dict[str, torch.Tensor]:
-    longest = max(end - start for _, start, end in chunk) + 2
-    shape = (len(chunk), longest)
-    out = {name: np.zeros(shape, dtype=np.int64) for name in ("ids", "mask", "roles")}
-    out["features"] = np.zeros((*shape, 3), dtype=np.int64)
-    for name in ("source_of", "cue_of", "tags", "entities"):
-        out[name] = np.full(shape, NONE, dtype=np.int64)
-    for row, (example, start, end) in enumerate(chunk):
-        n = end - start
-        out["ids"][row, 0], out["ids"][row, n + 1] = CLS, SEP
-        out["ids"][row, 1 : n + 1] = example.pieces.ids[start:end]
-        out["features"][row, 1 : n + 1] = example.pieces.features[start:end]
-        out["mask"][row, : n + 2] = 1
-        if example.roles is not None:
-            out["roles"][row, 1 : n + 1] = example.roles[start:end]
-        for name in ("tags", "entities"):
-            out[name][row, 1 : n + 1] = getattr(example, name)[start:end]
-        for name in ("source_of", "cue_of"):
-            out[name][row, 1 : n + 1] = _pointers(getattr(example, name)[start:end], start, end)
-    return {name: torch.from_numpy(value) for name, value in out.items()} | {
-        "with_roles": torch.tensor(chunk[0][0].roles is not None)
-    }
+def _fragment(example: Example, start: int, end: int, rng: random.Random) -> Example:
+    """The pieces from ``start`` to ``end`` as an example; what points out of them points at nothing."""
+    if rng.random() < 0.7 and example.pieces.features[end - 1, 0] == 0 and example.roles[end - 1] == 0:
+        end -= 1
+    cut = slice(start, end)
+    pieces = Pieces(example.pieces.ids[cut], example.pieces.offsets[cut], example.pieces.features[cut].copy())
+    if rng.random() < 0.5 and example.roles[start] == 0:
+        pieces.features[0, 0] = 1
+    pieces.features[0, 2] = 1
+    labels = {name: example.labels[name][cut].copy() for name in POINTERS[:2]}
+    for targets in labels.values():
+        known = targets >= 0
+        targets[known] -= start
+        targets[known & ((targets < 0) | (targets >= end - start))] = -1
+    return Example(pieces, example.roles[cut], labels)
 
 
-def _pointers(targets: np.ndarray, start: int, end: int) -> np.ndarray:
-    """Pointers of a text as pointers of a window; what points at nothing or out of it points at ``[CLS]``."""
-    inside = (targets >= start) & (targets < end)
-    moved = np.where(inside, targets - start + 1, 0)
-    return np.where(targets == NONE, NONE, moved)
+def other_quotes(text: str, rng: random.Random) -> str:
+    """The text with its quote marks in another style, mark for mark."""
+    opening, closing = rng.choice(_QUOTES)
+    out, inside = [], False
+    for at, mark in enumerate(text):
+        if mark == "\n":
+            inside = False
+        if mark in "“”" or mark == '"':
+            inside = mark == "“" or (mark == '"' and not inside and not text[at - 1 : at].isalnum())
+            out.append(opening if inside else closing)
+        else:
+            out.append(mark)
+    return "".join(out)
+
+
+def other_names(article: Article, rng: random.Random) -> list[tuple[Span, str]]:
+    """Other surnames for the people whom an article quotes, the same one for the same person; sorted and disjoint."""
+    surnames: dict[str, str] = {}
+    for frame in article.frames:
+        for start, end in frame.source:
+            for run in _RUN.findall(article.text[start:end]):
+                surnames.setdefault(run.split(" ")[-1].removesuffix("'s").removesuffix("’s"), "")
+    others = rng.sample(SURNAMES, min(len(surnames), len(SURNAMES)))
+    surnames |= dict(zip(sorted(surnames), others, strict=False))
+    known = [name for name, other in surnames.items() if other and len(name) > 2]
+    if not known:
+        return []
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(known, key=len, reverse=True))) + r")\b")
+    return [(match.span(), surnames[match.group()]) for match in pattern.finditer(article.text)]

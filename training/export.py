@@ -12,22 +12,20 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 
-from readout.encoder.labels import ENTITIES, PENN_TAGS, ROLE_TAGS
-from training.network import LINK, Network
-
-OUTPUTS = ["roles", "tags", "entities", "links"]
+from readout.encoder.labels import ENTITIES, PENN_TAGS, RELATIONS, ROLE_TAGS
+from training.network import LINK, OUTPUTS, Network
 
 
 def export(net: Network, tokenizer: Path, out: Path) -> None:
     """Write ``encoder.onnx`` into ``out``: int8, with the tokenizer and the card of labels in its metadata."""
     net = net.cpu().eval()
     ids = torch.randint(999, 20000, (2, 32))
-    inputs = (ids, torch.ones_like(ids), torch.zeros(2, 32, 3, dtype=torch.int64))
-    axes = {name: {0: "batch", 1: "length"} for name in ("ids", "mask", "features", *OUTPUTS)}
+    inputs = (ids, torch.zeros(2, 32, 3, dtype=torch.int64))
+    axes = {name: {0: "batch", 1: "length"} for name in ("ids", "features", *OUTPUTS)}
     whole = out / "encoder.fp32.onnx"
     torch.onnx.export(
-        net, inputs, str(whole), input_names=["ids", "mask", "features"], output_names=OUTPUTS,
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        net, inputs, str(whole), input_names=["ids", "features"], output_names=list(OUTPUTS),
+        dynamic_axes=axes, opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
     quantize_dynamic(
         whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
@@ -41,6 +39,7 @@ def export(net: Network, tokenizer: Path, out: Path) -> None:
         "roles": ROLE_TAGS,
         "tags": PENN_TAGS,
         "entities": ENTITIES,
+        "relations": RELATIONS,
         "link": LINK,
         "transitions": np.round(net.crf().detach().numpy().astype(np.float64), 4).tolist(),
     }

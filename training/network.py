@@ -9,12 +9,37 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from readout.encoder.labels import ENTITIES, FORBIDDEN, PENN_TAGS, ROLE_TAGS
+from readout.encoder.labels import ENTITIES, FORBIDDEN, PENN_TAGS, RELATIONS, ROLE_TAGS
 from readout.encoder.pieces import CASES, PARAGRAPH, QUOTES
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
 LINK = 96
 """Width of the vectors whose dot products score the links."""
+
+
+OUTPUTS = ("roles", "tags", "entities", "mentions", "relations", "links", "sense")
+
+
+class Attention(torch.autograd.Function):
+    """Attention without a mask, exported as onnxruntime's one fused operator for it."""
+
+    @staticmethod
+    def forward(ctx: object, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        """All ``(batch, length, WIDTH)``, the result too."""
+        seen = functional.scaled_dot_product_attention(_by_head(query), _by_head(key), _by_head(value))
+        return seen.transpose(1, 2).reshape(query.shape)
+
+    @staticmethod
+    def symbolic(graph: torch.Graph, query: torch.Value, key: torch.Value, value: torch.Value) -> torch.Value:
+        """The operator in the exported graph."""
+        fused = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=HEADS)
+        fused.setType(query.type())
+        return fused
+
+
+def _by_head(x: Tensor) -> Tensor:
+    """``(batch, length, WIDTH)`` → ``(batch, HEADS, length, WIDTH // HEADS)``."""
+    return x.view(*x.shape[:2], HEADS, WIDTH // HEADS).transpose(1, 2)
 
 
 class Layer(nn.Module):
@@ -29,20 +54,16 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         """``x`` is ``(batch, length, WIDTH)``; ``bias`` ``(batch, 1, 1, length)`` is added to the attention scores."""
-        batch, length, _ = x.shape
-        q, k, v = (
-            m(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2) for m in (self.query, self.key, self.value)
-        )
-        if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias, dim=-1)
-            seen = weights @ v
-        else:
-            seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        seen = seen.transpose(1, 2).reshape(batch, length, WIDTH)
+        seen = Attention.apply(self.query(x), self.key(x), self.value(x)) if bias is None else self._attend(x, bias)
         x = self.mix_norm(x + self.dropout(self.mix(seen)))
         return self.norm(x + self.dropout(self.narrow(functional.gelu(self.widen(x)))))
+
+    def _attend(self, x: Tensor, bias: Tensor) -> Tensor:
+        q, k, v = (_by_head(m(x)) for m in (self.query, self.key, self.value))
+        seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        return seen.transpose(1, 2).reshape(x.shape)
 
 
 class Network(nn.Module):
@@ -62,17 +83,23 @@ class Network(nn.Module):
         self.roles = nn.Linear(WIDTH, len(ROLE_TAGS))
         self.tags = nn.Linear(WIDTH, len(PENN_TAGS))
         self.entities = nn.Linear(WIDTH, len(ENTITIES))
-        self.links = nn.ModuleList(nn.Linear(WIDTH, LINK) for _ in range(4))
+        self.mentions = nn.Linear(WIDTH, len(ENTITIES))
+        self.relations = nn.Linear(WIDTH, len(RELATIONS))
+        self.links = nn.ModuleList(nn.Linear(WIDTH, LINK) for _ in range(8))
+        self.sense = nn.Linear(WIDTH, WIDTH)
+        nn.init.eye_(self.sense.weight)
+        nn.init.zeros_(self.sense.bias)
         self.transitions = nn.Parameter(torch.zeros(len(ROLE_TAGS), len(ROLE_TAGS)))
         self.register_buffer("forbidden", torch.tensor(FORBIDDEN, dtype=torch.float32) * -1e4)
 
-    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, ...]:
-        """``ids`` ``(b, n)``, ``mask`` ``(b, n)`` of 0 and 1, ``features`` ``(b, n, 3)``, all int64.
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
+        """``ids`` ``(b, n)``, ``features`` ``(b, n, 3)``, ``mask`` ``(b, n)`` of 0 and 1 where rows are padded; all int64.
 
-        Returns role emissions ``(b, n, 7)``, Penn tags ``(b, n, t)``, entities ``(b, n, e)``, and the vectors
-        ``(b, n, 4 * LINK)``: a cue's query for its source, a source's key, a content's query for its cue, a cue's key.
+        Returns what ``OUTPUTS`` names, each ``(b, n, k)``: role emissions, Penn tags, entities, types of mentions at their
+        head words, relations; ``links``, four pairs of a query and a key (cue → source, content → cue, word → head, mention →
+        antecedent); ``sense``, of which the mean over a stretch of text is the vector of its meaning.
         """
-        bias = (1.0 - mask[:, None, None, :].float()) * -1e4
+        bias = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -1e4
         where = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(where) + self.kind.weight[0]
         x = x + self.case(features[..., 0]) + self.quote(features[..., 1]) + self.paragraph(features[..., 2])
@@ -81,7 +108,8 @@ class Network(nn.Module):
             x = layer(x, bias)
         x = self.dropout(x)
         links = torch.cat([link(x) for link in self.links], dim=-1)
-        return self.roles(x), self.tags(x), self.entities(x), links
+        heads = (self.roles, self.tags, self.entities, self.mentions, self.relations)
+        return *(head(x) for head in heads), links, self.sense(x)
 
     def crf(self) -> Tensor:
         """Transition scores ``(7, 7)``, from row to column, the impossible ones far below zero."""
@@ -114,7 +142,7 @@ def start_from(path: Path) -> Network:
 
 
 def crf_loss(emissions: Tensor, gold: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
-    """Negative log-likelihood a piece of the gold tags ``(b, n)``; all in float32.
+    """Negative log-likelihood a piece of the gold tags ``(b, n)``; all in float32. A window may begin with any tag.
 
     The sum over all paths is a product of matrices in the log semiring, taken pairwise (log2 n rounds, not n steps).
     """
@@ -131,3 +159,10 @@ def crf_loss(emissions: Tensor, gold: Tensor, mask: Tensor, transitions: Tensor)
         steps = torch.logsumexp(left[..., :, :, None] + right[..., None, :, :], dim=-2)
     total = torch.logsumexp(emissions[:, 0, :, None] + steps[:, 0], dim=(1, 2)).sum()
     return (total - score) / mask.sum()
+
+
+def pooled(sense: Tensor, segments: Tensor) -> Tensor:
+    """The mean of ``sense`` ``(b, n, w)`` over each of ``segments`` ``(k, 3)``: row, first, last; of length 1, ``(k, w)``."""
+    sums = functional.pad(sense.float().cumsum(dim=1), (0, 0, 1, 0))
+    rows, first, last = segments.unbind(dim=1)
+    return functional.normalize((sums[rows, last] - sums[rows, first]) / (last - first)[:, None], dim=-1)

@@ -2,7 +2,7 @@
 
 >>> import readout
 >>> reading = readout.read("The minister said that talks would resume on Monday.", published="2025-02-10")
->>> [statement.act for statement in reading.statements]  # doctest: +SKIP
+>>> [statement.act for statement in reading.statements]
 ['assert']
 
 What this module names is the public face; everything else may move.
@@ -17,7 +17,7 @@ from readout.errors import ReadoutError
 from readout.model import Reading, Report
 
 if TYPE_CHECKING:
-    from readout.reading.pipeline import read, read_reports
+    from readout.library import read, read_reports
 
 __all__ = ["Reading", "ReadoutError", "Report", "__version__", "read", "read_reports"]
 
@@ -27,7 +27,7 @@ __version__ = version("readout")
 def __getattr__(name: str) -> Any:
     """The reader is loaded when it is first asked for: it brings onnxruntime and the model's labels with it."""
     if name in ("read", "read_reports"):
-        from readout.reading import pipeline  # noqa: PLC0415
+        from readout import library  # noqa: PLC0415
 
-        return getattr(pipeline, name)
+        return getattr(library, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

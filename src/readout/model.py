@@ -277,3 +277,15 @@ class Reading:
     meetings: tuple[Meeting, ...] = ()
     questions: tuple[Question, ...] = ()
     headline: Headline = Headline()
+
+    def text_of(self, *spans: Span) -> str:
+        """The words of the report at ``spans``, joined by a space."""
+        return Passage.of(self.report.text, *spans).text
+
+    def actor(self, name: str | None) -> Actor | None:
+        """The actor with that id; ``None`` for ``None`` and for an id of none."""
+        return next((one for one in self.actors if one.id == name), None)
+
+    def attribution_of(self, statement: Statement) -> Attribution | None:
+        """The attribution that ``statement`` resolves."""
+        return next((one for one in self.attributions if one.id == statement.attribution), None)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import pytest
 from stage import stage
 
+from benchmarks import headlines
 from readout.codebooks.model import Codebook
 from readout.reading.headline import hold_headline
+from readout.reading.tails import find_tail
 
 Told = Sequence[tuple[str | None, str | None, str]]
 Held = tuple[str, str | None, str | None, str]
@@ -152,3 +154,139 @@ def test_a_plan_bears_out_a_plan_and_no_deed() -> None:
 def test_a_claim_told_in_two_sentences_is_borne_out_by_both() -> None:
     title = "Norvia frees prisoners, opens bridge over Halden"
     assert claims(title, "Norvia freed prisoners. It also opened the bridge over Halden.")[0][3] == "supported"
+
+
+def whose(title: str, body: str = "Nothing more was known.") -> tuple[str, str, str] | None:
+    """Source, cue and content of the headline, where its shape tells them."""
+    tail = find_tail(f"{title}\n\n{body}", (0, len(title)))
+    if tail is None:
+        return None
+    return title[slice(*tail.source)], title[slice(*tail.mark)], title[slice(*tail.content)]
+
+
+SAID = "Norvia will open the bridge"
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "mark"),
+    [
+        (f"{SAID} — NYT", "NYT", "—"),
+        (f"{SAID} - Times", "Times", "-"),
+        (f"{SAID} – source", "source", "–"),
+        (f"{SAID} – two people familiar with the talks", "two people familiar with the talks", "–"),
+        (f"{SAID} - Harbour Courier, citing officials", "Harbour Courier", "-"),
+        (f"{SAID} — Morel to Daily Harbour", "Morel", "—"),
+        (f"{SAID} — foreign ministry spokesman Reik", "foreign ministry spokesman Reik", "—"),
+        (f"{SAID} – ex-president's aide", "ex-president's aide", "–"),
+        (f"{SAID} | Reuters", "Reuters", "|"),
+        (f"{SAID} | World | Harbour News", "Harbour News", "|"),
+        (f"{SAID} (FT)", "FT", "("),
+        (f"{SAID}: army", "army", ":"),
+        (f"{SAID}, Morel says", "Morel", "says"),
+        (f"{SAID}, state media report", "state media", "report"),
+        (f"{SAID}, envoy tells Norvian paper", "envoy", "tells"),
+        (f"{SAID}, Reuters reports, citing two officials", "Reuters", "reports"),
+        (f"{SAID}, says rebel commander", "rebel commander", "says"),
+        (f"{SAID}, according to leaked draft", "leaked draft", "according to"),
+        (f"Minister: {SAID}", "Minister", ":"),
+        (f"Morel: {SAID}", "Morel", ":"),
+        (f"Norvia's Reik in Halden: {SAID}", "Norvia's Reik", ":"),
+        (f"Morel on truce talks: {SAID}", "Morel", ":"),
+        (f"Morel to Reik: {SAID}", "Morel", ":"),
+        (f"Exclusive: {SAID} – sources", "sources", "–"),
+        (f"Exclusive-{SAID}, sources say", "sources", "say"),
+        (f"LIVE: Morel: {SAID}", "Morel", ":"),
+    ],
+)
+def test_the_shape_of_a_headline_tells_whose_word_it_is(title: str, source: str, mark: str) -> None:
+    assert whose(title) == (source, mark, SAID)
+
+
+def test_a_quoted_headline_keeps_its_marks_and_loses_the_comma_behind_them() -> None:
+    assert whose("“We will open the bridge”, says Morel") == ("Morel", "says", "“We will open the bridge”")
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("NORVIA OPENS BRIDGE — SOURCES", "SOURCES"),
+        ("MOREL: NORVIA OPENS BRIDGE", "MOREL"),
+        ("Norvia Will Open the Bridge, Officials Say", "Officials"),
+        ("Norvia Will Open the Bridge - Harbour Post", "Harbour Post"),
+    ],
+)
+def test_capitals_throughout_hide_no_source(title: str, source: str) -> None:
+    found = whose(title)
+    assert found is not None
+    assert found[0] == source
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Talks resume – but hopes fade",
+        "Halden - day two of talks",
+        "Truce at risk – militia shoots mayor",
+        "Truce at risk – rebels kill army officer",
+        "TRUCE ENDS – FIGHTING RESUMES",
+        "Ceasefire deal: what we know",
+        "Explainer: how the truce works",
+        "Five takeaways: the Halden summit",
+        "Brexit: fishing talks enter final week",
+        "Talks in Rome: day two",
+        "Next stop: Geneva",
+        "One winner of the talks: Qatar",
+        "Sudan: rival generals fail to meet",
+        "India-Pakistan: rivals step back",
+        "Mission impossible: mediating between two generals",
+        "Opinion | Why the truce will not last",
+        "Envoys meet in Halden (video)",
+        "Bridge talks – in pictures",
+        "Gaza–Egypt border crossing opens",
+        "US-Iran talks open in Rome",
+        "Everything goes according to plan",
+        "Envoys leave, army reports losses",
+        "Buffalo herd returns to Halden, United States",
+    ],
+)
+def test_what_only_looks_like_a_source_is_none(title: str) -> None:
+    assert whose(title) is None
+
+
+def test_a_state_before_a_colon_speaks_only_in_its_own_words() -> None:
+    assert whose("Iran: We will not give up enrichment") == ("Iran", ":", "We will not give up enrichment")
+    assert whose("Iran: bridge over river opens") is None
+
+
+def test_a_word_that_the_body_writes_small_is_no_name() -> None:
+    title = "Cheese: Norvia and Kestria at odds"
+    assert whose(title, "Morel spoke of the price of cheese.") is None
+    assert whose("Cheeseman: Norvia and Kestria at odds", "Cheeseman spoke of the price.") is not None
+
+
+def test_a_headline_without_end_is_not_searched() -> None:
+    title = "a: " * 500_000
+    assert find_tail(title, (0, len(title))) is None
+
+
+def test_a_speaker_named_by_the_shape_stays_the_claims_speaker() -> None:
+    found = claims(
+        "Morel: Country has accepted truce", TRUCE, [("Morel", None, "Country has accepted truce"), TRUCE_TOLD]
+    )
+    assert [one[1] for one in found] == ["morel"]
+
+
+def test_the_gold_of_headlines_holds() -> None:
+    verdicts = headlines.judge(headlines.load())
+    dev = [verdict for verdict in verdicts if verdict.gold.part == "dev"]
+    held = [verdict for verdict in verdicts if verdict.gold.part == "held"]
+    assert headlines.share(dev) >= 98
+    assert headlines.share(held) >= 97
+
+
+def test_the_gold_of_headlines_is_its_headlines_own_words() -> None:
+    rows = headlines.load()
+    assert len({row.text for row in rows}) == len(rows) >= 240
+    for row in rows:
+        assert (row.source is None) == (row.content is None) == (row.type is None)
+        assert all(part in row.text for part in (row.source, row.cue, row.content) if part)

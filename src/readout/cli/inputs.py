@@ -35,6 +35,18 @@ def english(context: click.Context, option: click.Parameter, value: str | None) 
     raise click.BadParameter(f"{value!r} is no language that Readout reads (write en, or en with a region: en-GB)")
 
 
+def confidence(context: click.Context, option: click.Parameter, value: str) -> float:
+    """The value of an option as a confidence; what is no number from 0 to 1 is a wrong option."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = -1.0
+    # Written so that "nan", which is neither below nor above anything, is wrong, too.
+    if not 0.0 <= number <= 1.0:
+        raise click.BadParameter(f"{value!r} is not a confidence (write a number from 0 to 1, as 0.8)")
+    return number
+
+
 def debugging() -> bool:
     """Whether READOUT_DEBUG asks for the place of a fault: any value but ``0`` and the empty one does."""
     return os.environ.get("READOUT_DEBUG", "") not in ("", "0")
@@ -42,11 +54,15 @@ def debugging() -> bool:
 
 @dataclass
 class Inputs:
-    """The reports that the command line names. ``failures`` counts those that could not be read, and grows."""
+    """The reports that the command line names. ``failures`` counts those that could not be read, and grows.
+
+    Attributions below ``min_confidence``, and what rests on them, are left out of their readings.
+    """
 
     paths: tuple[str, ...]
     options: SourceOptions
     codebook: Codebook | None
+    min_confidence: float = 0.0
     failures: int = field(default=0, init=False)
 
     def readings(self) -> Iterator[Reading]:
@@ -55,15 +71,20 @@ class Inputs:
         On a terminal all reports are opened first, since only their number gives the time left; in a pipe each
         batch is opened, read and handed on.
         """
-        from readout.reading.pipeline import read_reports  # noqa: PLC0415
-
         reports: Iterable[Report] = self._reports()
         if not sys.stderr.isatty():
-            yield from read_reports(reports, codebook=self.codebook, on_fault=self._fault)
+            yield from self._read(reports)
             return
         reports = list(reports)
-        readings = read_reports(reports, codebook=self.codebook, on_fault=self._fault)
+        readings = self._read(reports)
         yield from with_progress(readings, len(reports)) if len(reports) > 1 else readings
+
+    def _read(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        from readout.reading.pipeline import read_reports  # noqa: PLC0415
+        from readout.reading.threshold import above  # noqa: PLC0415
+
+        for reading in read_reports(reports, codebook=self.codebook, on_fault=self._fault):
+            yield above(reading, self.min_confidence)
 
     def _fault(self, report: Report, fault: Exception) -> None:
         """One line on a report that a fault of ours keeps from being read; the others are read."""
@@ -116,12 +137,12 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options that every command which reads reports has; the command gets one ``inputs``."""
 
     @functools.wraps(command)
-    def with_inputs(paths: tuple[str, ...], codebook: str | None, **options: Any) -> None:
+    def with_inputs(paths: tuple[str, ...], codebook: str | None, min_confidence: float, **options: Any) -> None:
         from readout.sources import SourceOptions  # noqa: PLC0415
 
         names = ("published", "outlet", "title", "language", "allow_private")
         source_options = SourceOptions(**{name: options.pop(name) for name in names})
-        command(Inputs(paths, source_options, _codebook(codebook)), **options)
+        command(Inputs(paths, source_options, _codebook(codebook), min_confidence), **options)
 
     declared: list[Callable[..., Any]] = [
         click.argument("paths", metavar="PATH...", nargs=-1, required=True),
@@ -139,6 +160,14 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
             metavar="NAME|FILE",
             help="Parties, actors and issues of the case: a bundled codebook (readout codebooks lists them) or a "
             "YAML file. Without it, the bundled one that the text clearly fits, else the generic one.",
+        ),
+        click.option(
+            "--min-confidence",
+            callback=confidence,
+            default="0",
+            show_default=True,
+            metavar="X",
+            help="Leave out attributions with a confidence below X (0 to 1), and what rests on them.",
         ),
         click.option("--allow-private", is_flag=True, help="Let an address lead into a private network."),
     ]

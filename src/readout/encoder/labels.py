@@ -19,3 +19,10 @@ ENTITIES = (
     "none", "person", "place", "organization", "event", "object", "time", "abstract", "substance", "animal", "plant",
 )  # fmt: skip
 """GUM's entity types, and none."""
+
+RELATIONS = (
+    "punct", "case", "nsubj", "det", "nmod", "root", "amod", "advmod", "obl", "obj", "conj", "compound", "cc", "aux",
+    "mark", "cop", "acl", "acl:relcl", "advcl", "xcomp", "flat", "ccomp", "parataxis", "nummod", "appos", "nmod:poss",
+    "nsubj:pass", "aux:pass", "obl:agent", "expl", "fixed", "iobj", "csubj", "discourse", "list", "dep",
+)  # fmt: skip
+"""Universal Dependencies' relations of a word to its head, as far as they are told apart."""

@@ -119,6 +119,11 @@ def _shipped() -> Encoder:
     return Encoder(Path(str(files("readout.encoder") / "encoder.onnx")))
 
 
+# The threads of a model that is loaded stay behind when a process forks: a child that used it would wait for ever.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_shipped.cache_clear)
+
+
 def _cores() -> int:
     try:
         return len(os.sched_getaffinity(0))

@@ -134,25 +134,6 @@ class _Reader:
             yield reading
 
 
-def read(
-    text: str,
-    *,
-    title: str | None = None,
-    outlet: str | None = None,
-    published: str | None = None,
-    codebook: Codebook | str | None = None,
-) -> Reading:
-    """Read one text. ``published`` is an ISO date; a ``title`` is the head of ``text`` or is put there.
-
-    >>> reading = read("The minister said that talks would resume on Monday.", published="2025-02-10")
-    >>> [statement.content.text for statement in reading.statements]
-    """
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
-    report = Report(id="text", text=text, title=title, outlet=outlet, published=published, language="en")
-    return next(read_reports([report], codebook))
-
-
 def _resolve(encoded: _Encoded, model: str) -> Reading:
     """The steps after the encoder, in order."""
     report, codebook, layout = encoded.report, encoded.codebook, encoded.layout

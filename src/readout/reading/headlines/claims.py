@@ -33,6 +33,8 @@ def split_claims(
     text = report.text
     told = _told(layout.title, attributions, statements)
     tail = find_tail(text, layout.title)
+    # "Minister: …" and "…, says envoy" are claims with their speaker; what stands behind a mark only passes them on.
+    tail = tail if tail and tail.behind else None
     whole = tail.content if tail else layout.title
     relays = _relays(told, tail.source if tail else None)
     told = [(attribution, statement) for attribution, statement in told if attribution.id not in relays]

@@ -1,0 +1,1 @@
+"""Readout inside other libraries; each module needs the extra of its name."""
