@@ -5,7 +5,8 @@
 - *in batch*: reports of about 600 words, read one after another by ``read_reports`` in this process, on two cores;
 - *cold start*: ``readout brief`` on one report, from the shell's return key to the end, median of five processes;
 - *peak memory*: of the process that reads the batch, in a child of its own;
-- *encoder*: the share of the reading time that is spent inside ``Encoder.encode``.
+- *encoder*: the share of the reading time that is spent inside ``Encoder.encode``;
+- *attribution*: the steps up to the attributions alone, nested ones included.
 
 The reports are made from the sentences of the bundled examples, shuffled anew for each, so that no two are alike.
 """
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 CORES = 2
+BATCH = 16
 WORDS = 600
 STARTS = 5
 EXAMPLES = Path(__file__).parent.parent / "examples" / "reports"
@@ -79,14 +81,32 @@ def measure_batch(count: int) -> dict[str, float]:
     Encoder.encode = timed  # type: ignore[method-assign]
     began = time.perf_counter()
     done = sum(1 for _ in read_reports(reports, codebook=codebook))
-    took = time.perf_counter() - began
+    took, inside = time.perf_counter() - began, in_encoder
+    began, in_encoder = time.perf_counter(), 0.0
+    find_all(reports, codebook)
+    alone = time.perf_counter() - began
     return {
         "reports": done,
         "seconds": took,
         "words": sum(len(text.split()) for text in texts) / count,
-        "encoder": in_encoder / took,
+        "encoder": inside / took,
+        "alone": alone,
+        "alone_encoder": in_encoder / alone,
         "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
+
+
+def find_all(reports: list[Any], codebook: Any) -> None:
+    """The attributions of the reports, nested ones too, and nothing after them."""
+    from readout.encoder import Encoder  # noqa: PLC0415
+    from readout.reading.attribution import find_attributions  # noqa: PLC0415
+    from readout.reading.layout import lay_out  # noqa: PLC0415
+    from readout.reading.stand_ins import stand_ins  # noqa: PLC0415
+
+    for start in range(0, len(reports), BATCH):
+        batch = reports[start : start + BATCH]
+        names = [stand_ins(report.text, codebook) for report in batch]
+        find_attributions(batch, [lay_out(report) for report in batch], Encoder.load(), names)
 
 
 def cold_start() -> list[float]:
@@ -116,6 +136,8 @@ def main() -> None:
     print(f"cores           {CORES} of {os.cpu_count()}, load before {os.getloadavg()[0]:.2f}")
     print(f"in batch        {batch['reports'] / batch['seconds']:.1f} reports/s  ({batch['words']:.0f} words each)")
     print(f"encoder         {batch['encoder']:.0%} of that time")
+    alone = batch["reports"] / batch["alone"]
+    print(f"attribution     {alone:.1f} reports/s alone, {batch['alone_encoder']:.0%} of it in the encoder")
     print(f"cold start      {statistics.median(starts):.2f} s  ({min(starts):.2f} to {max(starts):.2f})")
     print(f"peak memory     {batch['peak']:.0f} MB")
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.floors import Floors, Lowered, digest
-from benchmarks.measures import aquaint, examples, polnear, timebank
+from benchmarks.measures import aquaint, calibrated, examples, headlines, nested, polnear, timebank
 
 FILE = Path(__file__).parent / "floors.toml"
 ROOT = Path(__file__).parent.parent
@@ -46,7 +46,10 @@ class Gate:
 
 GATES = (
     Gate("examples", "examples", examples, own=True),
+    Gate("nested", "tests/gold/nested", nested, own=True),
+    Gate("headlines", "tests/gold/headlines", headlines, own=True),
     Gate("polnear-dev", "attribution/polnear/dev", polnear),
+    Gate("calibration", "attribution/polnear/dev", calibrated),
     Gate("timebank", "time/timebank", timebank),
     Gate("aquaint", "time/aquaint", aquaint),
 )

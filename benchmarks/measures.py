@@ -1,4 +1,4 @@
-"""What the gates measure: Readout's own output, scored by each corpus's own script.
+"""What the gates measure: Readout's own output, scored by each corpus's own script, or on the project's own gold.
 
 Each measure takes the folder of corpora and a folder to work in, and gives its figures by name, from 0 to 100.
 """
@@ -11,7 +11,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks import calibration
 from benchmarks.expectations import Json, broken_spans, missed
+from benchmarks.headlines import judge, load, share
+from benchmarks.nested import measure
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -20,6 +23,11 @@ def polnear(data: Path, work: Path) -> dict[str, float]:
     """F1 of attributions on PolNeAR's dev part: exact source, cue, content; whole; relaxed; found."""
     printed = _scored(data / "attribution" / "score.py", data / "attribution" / "polnear" / "dev", work)
     return {name: float(f1) for name, f1 in re.findall(r"^(\w+) +(\d+\.\d) ", printed, re.MULTILINE)}
+
+
+def calibrated(data: Path, work: Path) -> dict[str, float]:
+    """100 less the expected calibration error in per cent of the attributions' confidence: as shipped, and held out."""
+    return calibration.measure(data)
 
 
 def timebank(data: Path, work: Path) -> dict[str, float]:
@@ -40,6 +48,16 @@ def examples(data: Path, work: Path) -> dict[str, float]:
         met += len(expectations) - len(missed(reading, expectations))
         total += len(expectations)
     return {"met": 100 * met / total}
+
+
+def nested(data: Path, work: Path) -> dict[str, float]:
+    """Nested attributions on the project's gold: ``pairs`` found, their ``precision``, ``links`` of chains, whole ``chains``."""
+    return measure()
+
+
+def headlines(data: Path, work: Path) -> dict[str, float]:
+    """Per cent of the project's headlines that are read right, of the part for building and of the part only measured."""
+    return {"dev": share(judge(load("dev"))), "held": share(judge(load("held")))}
 
 
 def example_readings() -> list[tuple[list[Json], Json]]:

@@ -161,7 +161,9 @@ def test_a_reading_gives_the_words_the_actor_and_the_attribution_behind_a_statem
     statement = reading.statements[0]
     attribution = reading.attribution_of(statement)
     assert attribution is not None
+    assert attribution.cue is not None
     assert attribution.cue.text == "said"
+    assert statement.content is not None
     assert reading.text_of(*attribution.content.spans) == statement.content.text
     speaker = reading.actor(statement.speaker)
     assert speaker is not None

@@ -20,6 +20,7 @@ from torch.nn import functional
 from readout.codebooks import load
 from readout.reading.stand_ins import stand_ins
 from training.batches import batches
+from training.calibrate import calibrate
 from training.corpora import Article, gum, polnear
 from training.examples import (
     CLASSES,
@@ -135,6 +136,8 @@ def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
 
 RESTARTS = (3,)
 """Epochs that begin from the averaged weights with a fresh optimiser: there a run can also be taken up from its checkpoint."""
+LAST = 3
+"""The weights of so many last epochs make up the model, as their mean."""
 REWARM = 40
 """Steps over which the rate comes back after a restart."""
 
@@ -169,7 +172,13 @@ def train(net: Network, texts: Texts, options: argparse.Namespace) -> Network:
                     return average.module
             torch.save(average.module.state_dict(), options.out / f"epoch{epoch}.pt")
         net.load_state_dict(average.module.state_dict())
+    net.load_state_dict(_mean([options.out / f"epoch{epoch}.pt" for epoch in range(options.epochs)[-LAST:]]))
     return net
+
+
+def _mean(checkpoints: list[Path]) -> dict[str, Tensor]:
+    states = [torch.load(path, map_location="cpu", weights_only=True) for path in checkpoints]
+    return {name: sum(state[name].float() for state in states) / len(states) for name in states[0]}
 
 
 def _rate(steps: int, before: int, step: int) -> float:
@@ -228,6 +237,7 @@ def main() -> None:
         add_senses(before, texts.plain, options.out)
         net = train(net, texts, options)
     export(net, folder / "tokenizer.json", options.out)
+    calibrate(options.out / "encoder.onnx", options.data)
     print(json.dumps({"model": str(options.out)}))
 
 

@@ -308,7 +308,7 @@ def test_media_and_onlookers_speak_for_no_side(source: str, kind: str) -> None:
     ("source", "name"),
     [("The ministry's statement on Telegram", "Peruvian Foreign Ministry"), ("A post on X by Ana Morel", "Ana Morel"),
      ("Morel's letter", "Ana Morel"), ("The ministry's Telegram channel", "Peruvian Foreign Ministry"),
-     ("A statement on Chile", None)],
+     ("A statement on Chile", "A statement on Chile")],
 )  # fmt: skip
 def test_words_are_their_owners_and_never_the_platforms(source: str, name: str | None) -> None:
     text = f"Minister Ana Morel left the Peruvian Foreign Ministry.\n{source} said no."
@@ -438,3 +438,84 @@ def test_a_bare_title_is_his_who_spoke_just_before() -> None:
 )
 def test_what_follows_a_name_says_whose_it_is(source: str, party: str | None) -> None:
     assert speaker(f"{source} said it was late.", source, codebook=CASE).party == party
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [("Both", "Both", "unnamed"), ("The hotel", "The hotel", "unnamed"),
+     ("A second official", "A second official", "unnamed"),
+     ("Both delegations", "Both delegations", "unnamed"), ("His generals", "His generals", "unnamed"),
+     ("Two others", "Two others", "unnamed"), ("The palace", "The palace", "unnamed"),
+     ("The port authority", "The port authority", "group"),
+     ("A Peruvian daily", "A Peruvian daily", "outlet"), ("Chilean news agencies", "Chilean news agencies", "outlet")],
+)  # fmt: skip
+def test_whoever_is_named_by_a_noun_alone_is_an_actor_by_these_words(source: str, name: str, kind: str) -> None:
+    found = speaker(f"{source} said that it was over.", source, codebook=CASE)
+    assert (found.name, found.type, found.party) == (name, kind, None)
+
+
+@pytest.mark.parametrize("source", ["It", "This", "They"])
+def test_what_is_no_noun_makes_no_actor(source: str) -> None:
+    assert speakers(f"Nobody came. {source} said that it was over.", source) == [None]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("A senior mediator, speaking on condition of anonymity,", "A senior mediator"),
+     ("An official who asked not to be named", "An official"), ("Two diplomats, one of them Chilean,", "Two diplomats"),
+     ("An official who was in the room", "An official who was in the room")],
+)  # fmt: skip
+def test_an_unnamed_source_is_called_by_who_it_is_and_not_by_how_it_speaks(source: str, name: str) -> None:
+    assert speaker(f"{source} said that it was over.", source).name == name
+
+
+def test_a_noun_takes_up_whoever_was_called_so() -> None:
+    text = "Two kidnappers from the hills said no.\nThe kidnappers said yes."
+    assert len(set(speakers(text, "Two kidnappers from the hills", "The kidnappers"))) == 1
+
+
+def test_both_and_neither_take_up_those_who_were_named_together() -> None:
+    text = "The two delegations said yes. Neither said why."
+    assert len(set(speakers(text, "The two delegations", "Neither"))) == 1
+
+
+def test_who_is_the_one_named_right_before() -> None:
+    text = "A second official, who asked to wait, said no. A man who left said yes."
+    assert speakers(text, "A second official", "who", "who") == ["A second official", "A second official", "A man"]
+
+
+def test_a_name_behind_a_description_is_whose_it_is() -> None:
+    source = "Peru's chief of staff, Orin Tass,"
+    assert speaker(f"{source} said no.", source).name == "Orin Tass"
+
+
+def nested(text: str, outer: str, said: str, inner: str) -> list[str | None]:
+    """The speakers of ``outer``, who says ``said``, and of ``inner`` in that."""
+    start, at, place = text.index(said), text.index(outer), text.index(inner, text.index(said))
+    whole = Passage.of(text, (start, start + len(said)))
+    rest = Passage.of(text, (place + len(inner), start + len(said)))
+    found = (
+        Attribution("a1", None, "direct", Passage.of(text, (at, at + len(outer))), None, whole, 1.0),
+        Attribution("a2", "a1", "indirect", Passage.of(text, (place, place + len(inner))), None, rest, 1.0),
+    )
+    report = Report("r", text)
+    cast = find_actors(report, lay_out(report), (), found, OPEN)
+    return [cast.actor(actor).name if actor else None for actor in cast.speakers.values()]
+
+
+def test_who_is_quoted_does_not_speak_of_themself_as_he() -> None:
+    text = "President Ana Morel met Minister Ivo Brandt. “He told me it was over,” said Minister Tomas Reik."
+    assert nested(text, "Minister Tomas Reik", "“He told me it was over,”", "He")[1] != "Tomas Reik"
+
+
+def test_a_pronoun_in_what_is_said_is_whoever_is_named_there_before_it() -> None:
+    text = "China hopes that Peru will keep its promise to leave."
+    assert nested(text, "China", "that Peru will keep its promise to leave", "its") == ["China", "Peru"]
+
+
+@pytest.mark.parametrize("piece", ["a letter read by ", "told local radio ", "through the Qataris ", "who said "])
+def test_many_who_pass_words_on_are_read_in_linear_time(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    began = time.process_time()
+    cast_of(text, *[piece.split(maxsplit=1)[0]] * 200)
+    assert time.process_time() - began < 8

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from readout.encoder.labels import ROLE_TAGS
-from readout.encoder.links import Run, Vectors, cues_of, softmax, sources_of
+from readout.encoder.links import Choice, Run, Vectors, cues_of, softmax, sources_of
 from readout.encoder.windows import Floats
 from readout.model import Span
 
 UNSEEN = np.float32(-1e4)
-CALIBRATION = (
-    (0.0, 0.425, 0.475, 0.525, 0.575, 0.625, 0.675, 0.75, 1.0),
-    (0.4, 0.56, 0.66, 0.74, 0.87, 0.95, 0.97, 0.985, 0.99),
-)
-"""Sureness (the geometric mean of a frame's decisions) and how many frames of that sureness overlap in all three roles
-with one of PolNeAR dev's. Read off bins of the shipped model's output; see docs/model-card.md."""
+OTHER_SIDE, SAME_SIDE = 0.7, 0.97
+"""How sure a further piece of a content must be of its cue, on the other side of the cue and on the same side."""
+CONTENT = np.float32(0.25)
+"""Added to the score of a content's beginning: the network finds too few rather than too many."""
+
+Calibration = tuple[Sequence[float], Sequence[float]]
+"""Knots: how sure the network was, rising from 0 to 1, and the share of frames as sure as that which were right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,11 @@ class Frame:
 
 
 def build(
-    offsets: npt.NDArray[np.int64], emissions: Floats, transitions: Floats, windows: list[Vectors]
+    offsets: npt.NDArray[np.int64],
+    emissions: Floats,
+    transitions: Floats,
+    windows: list[Vectors],
+    calibration: Calibration,
 ) -> tuple[Frame, ...]:
     """The frames of a text of ``n`` pieces.
 
@@ -42,6 +48,8 @@ def build(
     """
     if not len(emissions):
         return ()
+    emissions = emissions.copy()
+    emissions[:, ROLE_TAGS.index("B-content")] += CONTENT
     runs = _runs(viterbi(emissions, transitions), softmax(emissions))
     cues = [run for run in runs if run.role == "cue"]
     contents = [run for run in runs if run.role == "content"]
@@ -54,8 +62,9 @@ def build(
         if owner.to >= 0:
             owned[owner.to].append(k)
     frames = []
-    for at, mine in sorted(owned.items()):
+    for at, pieces in sorted(owned.items()):
         cue, choice = cues[at], chosen_sources[at]
+        mine = _together(pieces, contents, owners, cue)
         chosen = sources[choice.to] if choice.to >= 0 else None
         sure = [cue.sure, *(contents[k].sure * owners[k].sure for k in mine), choice.sure]
         frames.append(
@@ -63,15 +72,27 @@ def build(
                 source=(_span(offsets, chosen),) if chosen else (),
                 cue=(_span(offsets, cue),),
                 content=tuple(_span(offsets, contents[k]) for k in mine),
-                confidence=calibrated(float(np.prod(sure) ** (1 / len(sure)))),
+                confidence=calibrated(float(np.prod(sure) ** (1 / len(sure))), calibration),
             )
         )
     return tuple(frames)
 
 
-def calibrated(sureness: float) -> float:
+def _together(mine: list[int], contents: list[Run], owners: list[Choice], cue: Run) -> list[int]:
+    """Which of the pieces that point at a cue make up its content: the surest, and others that are sure enough."""
+    best = max(mine, key=lambda k: (contents[k].sure * owners[k].sure, -k))
+    before = contents[best].first < cue.first
+
+    def belongs(k: int) -> bool:
+        return owners[k].sure > (SAME_SIDE if (contents[k].first < cue.first) == before else OTHER_SIDE)
+
+    return [k for k in mine if k == best or belongs(k)]
+
+
+def calibrated(sureness: float, calibration: Calibration) -> float:
     """The share of frames as sure as this that were right, from 0 to 1."""
-    return round(float(np.interp(sureness, *CALIBRATION)), 4)
+    sure, right = calibration
+    return round(float(np.interp(sureness, np.asarray(sure), np.asarray(right))), 4)
 
 
 def viterbi(emissions: Floats, transitions: Floats) -> list[int]:

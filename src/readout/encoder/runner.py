@@ -17,13 +17,16 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from readout.encoder import windows as cut
-from readout.encoder.frames import Frame, build
-from readout.encoder.labels import ENTITIES, PENN_TAGS, ROLE_TAGS
+from readout.encoder.frames import Calibration, Frame, build
+from readout.encoder.labels import ENTITIES, PENN_TAGS, RELATIONS, ROLE_TAGS
 from readout.encoder.links import Halves, Vectors
 from readout.encoder.pieces import Pieces, split
 from readout.encoder.windows import Floats
 from readout.errors import ModelError
 from readout.model import Span, Word
+
+_LABELS = {"roles": ROLE_TAGS, "tags": PENN_TAGS, "entities": ENTITIES, "relations": RELATIONS}
+_BARE: Calibration = ((0.0, 1.0), (0.0, 1.0))
 
 StandIns = Sequence[tuple[Span, str]]
 
@@ -53,8 +56,11 @@ class _Output:
 class Encoder:
     """The shipped model. Loading takes a fraction of a second; use one for many texts. Safe to share between threads."""
 
-    def __init__(self, path: Path) -> None:
-        """Load the model at ``path``; raises ModelError when it is missing or not ours."""
+    def __init__(self, path: Path, *, calibrated: bool = True) -> None:
+        """Load the model at ``path``; raises ModelError when it is missing or not ours.
+
+        Unless ``calibrated``, the confidence of a frame is the bare sureness of the network.
+        """
         try:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
@@ -67,11 +73,12 @@ class Encoder:
             raise ModelError(
                 f"cannot load the model {path}", str(error).splitlines()[0], "reinstall readout, or run make train"
             ) from error
-        if tuple(card["roles"]) != ROLE_TAGS or tuple(card["tags"]) != PENN_TAGS or tuple(card["entities"]) != ENTITIES:
+        if any(tuple(card.get(name, ())) != labels for name, labels in _LABELS.items()):
             raise ModelError(f"cannot use the model {path}", "its labels are another version's", "reinstall readout")
         self.version: str = card["version"]
         self._transitions = np.asarray(card["transitions"], dtype=np.float32)
         self._link: int = card["link"]
+        self._calibration: Calibration = tuple(card["calibration"]) if calibrated and "calibration" in card else _BARE
         self._pool = ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="encoder")
 
     @classmethod
@@ -108,9 +115,9 @@ class Encoder:
         )
         vectors = []
         for (first, last), output in parts:
-            links = np.split(output.links, np.arange(1, 4) * self._link, axis=1)
+            links = np.split(output.links[:, : 4 * self._link], np.arange(1, 4) * self._link, axis=1)
             vectors.append(Vectors(first, last, *links))
-        frames = build(pieces.offsets, roles, self._transitions, vectors)
+        frames = build(pieces.offsets, roles, self._transitions, vectors, self._calibration)
         return Encoding(_words(text, pieces, tags.argmax(axis=1), entities.argmax(axis=1)), frames)
 
 

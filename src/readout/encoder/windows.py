@@ -6,34 +6,38 @@ otherwise depend on its neighbours in the batch, and a reading must not.
 
 from __future__ import annotations
 
+from math import ceil
+
 import numpy as np
 import numpy.typing as npt
 
 from readout.encoder.pieces import Pieces
 
 SIZE = 254
-"""Pieces a window, without the two that frame it."""
-STRIDE = 190
-"""Pieces from one window's start to the next's."""
+"""Pieces a window, at most, without the two that frame it."""
+OVERLAP = 64
+"""Pieces that a window shares with the next, at least."""
 CLS, SEP = 101, 102
 
 Floats = npt.NDArray[np.float32]
 
 
 def edges(count: int) -> list[tuple[int, int]]:
-    """The windows of a text of ``count`` pieces, as ``(first, last)``; the last one ends with the text."""
+    """The windows of a text of ``count`` pieces, as ``(first, last)``: as few as can be, all of one length."""
     if count <= SIZE:
         return [(0, count)] if count else []
-    starts = [*range(0, count - SIZE, STRIDE), count - SIZE]
-    return [(start, start + SIZE) for start in starts]
+    many = ceil((count - OVERLAP) / (SIZE - OVERLAP))
+    length = ceil((count + (many - 1) * OVERLAP) / many)
+    starts = [k * (count - length) // (many - 1) for k in range(many)]
+    return [(start, start + length) for start in starts]
 
 
 def inputs(pieces: Pieces, first: int, last: int) -> dict[str, npt.NDArray[np.int64]]:
-    """What the network takes for one window: ``ids``, ``mask`` ``(1, n + 2)`` and ``features`` ``(1, n + 2, 3)``."""
+    """What the network takes for one window: ``ids`` ``(1, n + 2)`` and ``features`` ``(1, n + 2, 3)``."""
     ids = np.concatenate([[CLS], pieces.ids[first:last], [SEP]]).astype(np.int64)
     features = np.zeros((len(ids), 3), dtype=np.int64)
     features[1:-1] = pieces.features[first:last]
-    return {"ids": ids[None], "mask": np.ones_like(ids)[None], "features": features[None]}
+    return {"ids": ids[None], "features": features[None]}
 
 
 def triangle(count: int) -> Floats:

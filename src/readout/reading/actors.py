@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readout.codebooks.model import Codebook
 from readout.model import Attribution, Report, Word
 from readout.reading.cast import Cast
+from readout.reading.casting.carriers import find_carriers
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known, gazetteer
 from readout.reading.casting.memory import Memory, mentions_of
 from readout.reading.casting.naming import find_names
+from readout.reading.casting.pronouns import Around
 from readout.reading.casting.resolving import Resolver
 from readout.reading.casting.roster import Roster
 from readout.reading.casting.setting import in_datelines, standing
 from readout.reading.casting.tokens import tokenize
+from readout.reading.grounds import Grounds
 from readout.reading.layout import Layout
 
 
@@ -41,10 +44,12 @@ def find_actors(
     marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
     resolver = Resolver(report.text, tokens, marked, names, found, roster, memory, own)
     drafts = _speakers(resolver, attributions)
+    handed_on = find_carriers(resolver, Grounds(layout, attributions))
     actors = roster.actors()
     speakers = {name: actors[id(draft)].id if draft else None for name, draft in drafts.items()}
     joint = {name: tuple(actors[id(draft)].id for draft in together) for name, together in resolver.joint.items()}
-    return Cast(tuple(actors.values()), speakers, actors[id(own)].id if own else None, joint)
+    carriers = tuple((each.span, each.hinge, actors[id(each.draft)].id) for each in handed_on)
+    return Cast(tuple(actors.values()), speakers, actors[id(own)].id if own else None, joint, carriers)
 
 
 def _own_outlet(report: Report, roster: Roster) -> Draft | None:
@@ -59,17 +64,19 @@ def _speakers(resolver: Resolver, attributions: Sequence[Attribution]) -> dict[s
     """Who speaks in each attribution, resolved in the order of the text, an outer one before those inside it."""
     by_id = {attribution.id: attribution for attribution in attributions}
     drafts: dict[str, Draft | None] = {}
-    for attribution in sorted(attributions, key=lambda each: (_depth(each, by_id), _place(each))):
-        parent = drafts.get(attribution.parent) if attribution.parent else None
-        drafts[attribution.id] = resolver.speaker(attribution, parent)
+    for attribution in sorted(attributions, key=lambda each: _order(each, by_id)):
+        outer = by_id.get(attribution.parent) if attribution.parent else None
+        around = Around(outer, drafts.get(outer.id)) if outer else None
+        drafts[attribution.id] = resolver.speaker(attribution, around)
     return {attribution.id: drafts[attribution.id] for attribution in attributions}
 
 
-def _depth(attribution: Attribution, by_id: dict[str, Attribution]) -> int:
-    depth = 0
-    while attribution.parent in by_id and depth <= len(by_id):
-        attribution, depth = by_id[attribution.parent], depth + 1
-    return depth
+def _order(attribution: Attribution, by_id: Mapping[str, Attribution]) -> tuple[int, int, int]:
+    """Where the outermost attribution around it stands, how deep it stands in that, and where."""
+    outermost, depth = attribution, 0
+    while outermost.parent and outermost.parent in by_id and depth <= len(by_id):
+        outermost, depth = by_id[outermost.parent], depth + 1
+    return _place(outermost), depth, _place(attribution)
 
 
 def _place(attribution: Attribution) -> int:

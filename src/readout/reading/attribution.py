@@ -4,31 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from readout.encoder import Encoder, Frame
 from readout.encoder.runner import StandIns
 from readout.model import Attribution, Kind, Passage, Report, Span, Word
+from readout.reading.headlines.labels import without_labels
+from readout.reading.inner.citing import with_cited
+from readout.reading.inner.filling import filled, with_holders
+from readout.reading.inner.handing import with_handed_on, with_inserted
+from readout.reading.inner.nodes import Node
+from readout.reading.inner.rereading import Page, find_inner
+from readout.reading.inner.tokens import with_names
 from readout.reading.layout import Layout, trimmed
-from readout.reading.tables import word_sets
 from readout.reading.tails import find_tail
 
 _DEEPEST = 4
 """Attributions inside attributions inside … are followed so far."""
-_SHORTEST = 24
-"""Contents of fewer characters are not read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A frame in the report's own spans, and the frame inside whose content it was found."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    confidence: float
-    parent: _Node | None
 
 
 def find_attributions(
@@ -40,13 +32,14 @@ def find_attributions(
     in them, each read as a text of its own, until nothing more is found. ``names`` are each report's stand-ins.
     """
     encodings = encoder.encode([report.text for report in reports], names)
-    found: list[list[_Node]] = []
-    for report, layout, encoding in zip(reports, layouts, encodings, strict=True):
-        nodes = [_on_one_side(report.text, frame, layout.title) for frame in encoding.frames]
-        found.append(_under_tail(report, layout, [node for node in nodes if node is not None]))
+    pages = [
+        Page(report, layout, with_names(encoding.words, shown), shown)
+        for report, layout, encoding, shown in zip(reports, layouts, encodings, names, strict=True)
+    ]
+    found = [_outermost(page, encoding.frames) for page, encoding in zip(pages, encodings, strict=True)]
     level = [(at, node) for at, nodes in enumerate(found) for node in nodes]
     for _ in range(_DEEPEST):
-        level = _inside(level, reports, encoder, names)
+        level = find_inner(level, pages, encoder)
         for at, node in level:
             found[at].append(node)
         if not level:
@@ -57,7 +50,18 @@ def find_attributions(
     ]
 
 
-def _on_one_side(text: str, frame: Frame, title: Span | None) -> _Node | None:
+def _outermost(page: Page, frames: Sequence[Frame]) -> list[Node]:
+    """What the encoder found in the whole text, under the headline's tail, and whom it cites."""
+    sided = [_on_one_side(page.report.text, frame, page.layout.title) for frame in frames]
+    nodes = _under_tail(page.report, page.layout, [node for node in sided if node is not None])
+    nodes = with_holders(page.report.text, page.layout, page.words, nodes)
+    nodes = with_inserted(page.report.text, page.layout, page.words, nodes)
+    nodes = filled(page.report.text, page.layout, page.words, nodes)
+    nodes = with_cited(page.report.text, page.layout, page.words, nodes)
+    return with_handed_on(page.report.text, page.layout, page.words, nodes)
+
+
+def _on_one_side(text: str, frame: Frame, title: Span | None) -> Node | None:
     """The frame without what lies beyond the headline's end, seen from its cue: no attribution runs over that end."""
     edge = title[1] if title else 0
     in_title = frame.cue[0][0] < edge
@@ -67,7 +71,7 @@ def _on_one_side(text: str, frame: Frame, title: Span | None) -> _Node | None:
         for spans in (frame.source, frame.cue, frame.content)
     ]
     source, cue, content = roles
-    return _Node(_in_one_line(text, source, cue), cue, content, frame.confidence, None) if cue and content else None
+    return Node(_in_one_line(text, source, cue), cue, content, frame.confidence) if cue and content else None
 
 
 def _in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -83,97 +87,34 @@ def _in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> 
     return tuple((start, end) for start, end in out if text[start:end].strip())
 
 
-def _under_tail(report: Report, layout: Layout, nodes: list[_Node]) -> list[_Node]:
+def _under_tail(report: Report, layout: Layout, nodes: list[Node]) -> list[Node]:
     """The headline's tail ("… - Times") as the attribution that the headline's others stand inside."""
     tail = find_tail(report.text, layout.title)
     if tail is None:
-        return nodes
-    top = _Node((tail.source,), (tail.mark,), (tail.content,), 0.9, None)
+        return [node for node in nodes if not _is_label(report.text, layout.title, node)]
+    top = Node((tail.source,), (tail.mark,), (tail.content,), 0.9)
     start, end = tail.content
     out = [top]
     for node in nodes:
-        first, last = _extent(node)
+        first, last = node.extent
         if first >= start and last <= end:
-            out.append(_Node(node.source, node.cue, node.content, node.confidence, top))
+            out.append(Node(node.source, node.cue, node.content, node.confidence, top))
         elif first >= (layout.title or (0, 0))[1]:
             out.append(node)
     return out
 
 
-def _inside(
-    level: list[tuple[int, _Node]], reports: Sequence[Report], encoder: Encoder, names: Sequence[StandIns]
-) -> list[tuple[int, _Node]]:
-    """What is found inside the contents of ``level``."""
-    worth = [(at, node) for at, node in level if sum(end - start for start, end in node.content) >= _SHORTEST]
-    jobs = [(at, node, *_joined(reports[at].text, node.content, names[at])) for at, node in worth]
-    encodings = encoder.encode([text for _, _, text, _, _ in jobs], [inner for *_, inner in jobs])
-    # Under the headline's tail stands what was read with the headline: it is not to be found a second time.
-    known = {(id(node.parent), node.cue) for _, node in level if node.parent}
-    found = []
-    for (at, parent, text, origin, _), encoding in zip(jobs, encodings, strict=True):
-        for frame in encoding.frames:
-            node = _mapped(frame, origin, parent)
-            if node is not None and _fits(frame, text) and (id(parent), node.cue) not in known:
-                found.append((at, node))
-    return found
+def _is_label(text: str, title: Span | None, node: Node) -> bool:
+    """Whether a cue of nobody's stands in a label of the headline: in "Explained: why …" nobody explains."""
+    if title is None or node.source or node.cue[0][0] >= title[1]:
+        return False
+    start, end = without_labels(text[slice(*title)])
+    return not any(title[0] + start <= first and last <= title[0] + end for first, last in node.cue)
 
 
-def _joined(text: str, spans: Sequence[Span], names: StandIns) -> tuple[str, list[int], list[tuple[Span, str]]]:
-    """The pieces of a content as one text; the report's position of each character; the stand-ins in it."""
-    parts: list[str] = []
-    origin: list[int] = []
-    inner: list[tuple[Span, str]] = []
-    for start, end in _from_first_word(text, spans):
-        if parts:
-            parts.append(" ")
-            origin.append(-1)
-        shift = len(origin) - start
-        inner += [((s + shift, e + shift), shown) for (s, e), shown in names if start <= s and e <= end]
-        parts.append(text[start:end])
-        origin += range(start, end)
-    return "".join(parts), origin, inner
-
-
-def _from_first_word(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans without the "that" that ties a content to its cue: what is left reads as a sentence of its own."""
-    (start, end), *rest = spans
-    opening = text[start:end].split(maxsplit=1)
-    if len(opening) == 2 and opening[0].casefold() in word_sets("attribution", ("ties",))["ties"]:
-        start = end - len(opening[1])
-    return [(start, end), *rest]
-
-
-def _mapped(frame: Frame, origin: list[int], parent: _Node) -> _Node | None:
-    source, cue, content = (_split(origin, spans) for spans in (frame.source, frame.cue, frame.content))
-    return _Node(source, cue, content, frame.confidence, parent) if cue and content else None
-
-
-def _split(origin: list[int], spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans of a joined text as spans of the report: cut where two pieces were joined."""
-    out: list[Span] = []
-    for start, end in spans:
-        begun = start
-        for at in range(start, end + 1):
-            if at == end or origin[at] < 0:
-                if at > begun:
-                    out.append((origin[begun], origin[at - 1] + 1))
-                begun = at + 1
-    return tuple(out)
-
-
-def _fits(frame: Frame, text: str) -> bool:
-    """Whether a frame found inside a content leaves room for a source or cue: it is not the content itself again."""
-    return sum(end - start for start, end in frame.content) < len(text) - 1
-
-
-def _extent(node: _Node) -> Span:
-    spans = (*node.source, *node.cue, *node.content)
-    return min(start for start, _ in spans), max(end for _, end in spans)
-
-
-def _number(report: Report, layout: Layout, nodes: list[_Node]) -> tuple[Attribution, ...]:
+def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[Attribution, ...]:
     """Attributions with ids in reading order, the outer before the inner."""
-    ordered = sorted(nodes, key=lambda node: (_extent(node)[0], _depth(node), _extent(node)))
+    ordered = sorted(nodes, key=lambda node: (node.extent[0], node.depth, node.extent))
     ids = {id(node): f"a{at}" for at, node in enumerate(ordered, 1)}
     text = report.text
     return tuple(
@@ -188,10 +129,6 @@ def _number(report: Report, layout: Layout, nodes: list[_Node]) -> tuple[Attribu
         )
         for node in ordered
     )
-
-
-def _depth(node: _Node) -> int:
-    return 1 + _depth(node.parent) if node.parent else 0
 
 
 def _kind(text: str, layout: Layout, content: Sequence[Span]) -> Kind:

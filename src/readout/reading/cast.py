@@ -14,13 +14,15 @@ class Cast:
     """Who is named where. ``speakers`` has every attribution; ``None`` where the speaker is not known.
 
     ``outlet`` is the actor that is the report's own outlet, if that is known. ``joint`` has the attributions whose source
-    names several actors, each with all of them in order; the first is the one in ``speakers``.
+    names several actors, each with all of them in order; the first is the one in ``speakers``. ``carriers`` are those who
+    are said to have passed words on ("read out by …"): where they are named, the word that says so, and who they are.
     """
 
     actors: tuple[Actor, ...]
     speakers: Mapping[str, str | None]
     outlet: str | None = None
     joint: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    carriers: tuple[tuple[Span, Span, str], ...] = ()
     _ordered: tuple[tuple[Span, str], ...] = field(init=False, repr=False, compare=False)
     _by_id: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
 

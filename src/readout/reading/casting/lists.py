@@ -8,13 +8,17 @@ from readout.reading.tables import word_sets
 
 _KEYS = (
     "organisation_words", "common_bodies", "civil_bodies", "organisation_nouns", "outlet_nouns", "surnames",
-    "later_names", "passed_over", "bystanders", "organisation_links", "outlet_words", "particles", "never", "places",
-    "motion", "speaking",
+    "later_names", "passed_over", "bystanders", "organisation_links", "outlet_words", "outlet_openers",
+    "particles", "never", "places", "motion", "speaking",
 )  # fmt: skip
 _SOURCE_KEYS = (
     "he", "she", "it", "they", "speaker_itself", "relative", "outlets", "media", "possessives", "authored", "carriers",
     "joining", "calendar", "documents", "unnamed", "groups", "endings", "indefinite", "writings", "dummy", "belonging",
-    "openings",
+    "openings", "counts", "alike", "manners", "articles", "press",
+    "agencies",
+)  # fmt: skip
+_CARRIER_KEYS = (
+    "by", "handed_on", "particles", "voiced", "papers", "between", "through", "addressing", "addressed", "to", "outlets",
 )  # fmt: skip
 
 
@@ -31,3 +35,8 @@ def platform_words() -> Mapping[str, frozenset[str]]:
 def source_words() -> Mapping[str, frozenset[str]]:
     """How a source may be named without a name."""
     return word_sets("sources", _SOURCE_KEYS)
+
+
+def carrier_words() -> Mapping[str, frozenset[str]]:
+    """How news names whoever passed on what another said."""
+    return word_sets("carriers", _CARRIER_KEYS)

@@ -28,6 +28,7 @@ class Memory:
     _drafts: list[Draft] = field(default_factory=list)
     _numbers: dict[int, int] = field(default_factory=dict)
     _speakers: list[tuple[int, int]] = field(default_factory=list)
+    _holders: list[tuple[int, int]] = field(default_factory=list)
 
     def note_all(self, mentions: Iterable[tuple[Span, Draft]]) -> None:
         """Take these mentions in."""
@@ -37,9 +38,11 @@ class Memory:
         """Take one mention in."""
         insort(self._mentions, (*span, self._number(draft)))
 
-    def note_speaker(self, position: int, draft: Draft) -> None:
-        """Somebody spoke there."""
-        insort(self._speakers, (position, self._number(draft)))
+    def note_speaker(self, position: int, draft: Draft, *, quoted: bool = False) -> None:
+        """Somebody spoke there; ``quoted`` where another says so."""
+        insort(self._holders, (position, self._number(draft)))
+        if not quoted:
+            insort(self._speakers, (position, self._number(draft)))
 
     def last_speaker(self, position: int, sentences: int) -> Draft | None:
         """Who spoke last before ``position``, at most so many sentences before."""
@@ -81,8 +84,32 @@ class Memory:
                 return (start, end), self._drafts[number]
         return None
 
-    def likeliest(self, position: int, fits: Callable[[Draft], bool]) -> tuple[Draft | None, bool]:
-        """Whom a pronoun at ``position`` takes up, of those that fit, and whether nobody else could be meant."""
+    def first_between(self, start: int, end: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The first fitting actor mentioned between two places."""
+        at = bisect_left(self._mentions, (start, -1, -1))
+        for begin, finish, number in self._mentions[at : at + _WINDOW]:
+            if begin >= end:
+                break
+            if finish <= end and fits(self._drafts[number]):
+                return self._drafts[number]
+        return None
+
+    def adjoining(self, position: int) -> Draft | None:
+        """The actor mentioned right before ``position``, a comma between them at most."""
+        at = bisect_left(self._mentions, (position, -1, -1))
+        for _, end, number in reversed(self._mentions[max(0, at - _WINDOW) : at]):
+            if end <= position <= end + 3 and not self.text[end:position].strip(" ,"):
+                return self._drafts[number]
+        return None
+
+    def likeliest(
+        self, position: int, fits: Callable[[Draft], bool], *, quoted: bool = False
+    ) -> tuple[Draft | None, bool]:
+        """Whom a pronoun at ``position`` takes up, of those that fit, and whether nobody else could be meant.
+
+        ``quoted`` is a pronoun in what somebody says: there those count as speakers whom others quoted.
+        """
+        speakers = self._holders if quoted else self._speakers
         scores: dict[int, float] = {}
         at = bisect_left(self._mentions, (position, -1, -1)) - 1
         here = self._sentence(position)
@@ -91,6 +118,7 @@ class Memory:
                 break
             if fits(self._drafts[number]):
                 score = self._score(start, end, number, here, position)
+                score += _SPEAKER * self._spoke_last(number, here, position, speakers)
                 scores[number] = max(score, scores.get(number, score))
         if not scores:
             return None, False
@@ -101,13 +129,14 @@ class Memory:
         sentence = self._sentence(start)
         score = _PER_SENTENCE * (here - sentence)
         score += _SUBJECT * self._is_subject(start, number)
-        at = bisect_left(self._speakers, (position, -1)) - 1
-        spoke = at >= 0 and self._speakers[at][1] == number and here - self._sentence(self._speakers[at][0]) <= 2
-        score += _SPEAKER * spoke
         quote = self.layout.quote_at(start)
         score += _QUOTED * (quote is not None and quote != self.layout.quote_at(position))
         score += _OTHER_PARAGRAPH * (self.layout.paragraph_at(start) != self.layout.paragraph_at(position))
         return score + _OWNER * (self.text[end : end + 2] in ("'s", "’s"))
+
+    def _spoke_last(self, number: int, here: int, position: int, speakers: Sequence[tuple[int, int]]) -> bool:
+        at = bisect_left(speakers, (position, -1)) - 1
+        return at >= 0 and speakers[at][1] == number and here - self._sentence(speakers[at][0]) <= 2
 
     def _is_subject(self, start: int, number: int) -> bool:
         """Whether the mention is the first of a person or body in its sentence."""

@@ -133,6 +133,8 @@ class _Naming:
         core = self._core(at, end)
         if core is None:
             return Named(at, end, "unsure", "")
+        if self._is_numbered(end):
+            return Named(core, end + 1, "outlet", self._text(core, end + 1))
         organised, longer = self._organised(core, end)
         if organised:
             name = self._text(core, longer)
@@ -154,6 +156,12 @@ class _Naming:
         if kind == "outlet" and core and self.tokens[core - 1].text == "The":
             core -= 1
         return Named(core, end, kind, self._text(core, end))
+
+    def _is_numbered(self, end: int) -> bool:
+        """Whether the name that ends there is a station's, and its number follows: "Channel 6"."""
+        if end >= len(self.tokens) or self.tokens[end - 1].low not in self.words["outlet_openers"]:
+            return False
+        return self.tokens[end].text.isdigit() and self.tokens[end].sentence == self.tokens[end - 1].sentence
 
     def _begins(self, at: int) -> bool:
         token = self.tokens[at]
@@ -265,6 +273,8 @@ class _Naming:
         tokens = self.tokens[core:end]
         last = tokens[-1]
         if last.low in self.words["outlet_words"] and (len(tokens) > 1 or self._before(core) == "the"):
+            return "outlet"
+        if tokens[0].low in self.words["outlet_openers"] and len(tokens) > 1:
             return "outlet"
         if len(tokens) == 1 and _ADDRESS.fullmatch(last.text):
             return "outlet"

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.model import ActorType, Attribution, Span
+from readout.model import Attribution, Span
 from readout.reading.casting.describing import Described, Describing
 from readout.reading.casting.draft import Draft, is_platform
 from readout.reading.casting.gazetteer import Mark
 from readout.reading.casting.lists import naming_words, source_words
-from readout.reading.casting.memory import Memory, by_type
+from readout.reading.casting.making import Making
+from readout.reading.casting.memory import Memory
 from readout.reading.casting.named import Named
+from readout.reading.casting.pronouns import Around, Pronouns
 from readout.reading.casting.roster import Roster
-from readout.reading.casting.titles import gender_of, is_title_word
 from readout.reading.casting.tokens import Token, is_possessive
 
-_LONGEST_NAME = 90
-_MANY = ("group", "organisation", "unnamed", "outlet", "state")
+_LONGEST_NOUN = 9
+"""Tokens of a noun phrase that is looked for before a pronoun, at most."""
 
 
 @dataclass
@@ -38,23 +39,27 @@ class Resolver:
         self.joint: dict[str, list[Draft]] = {}
         self.begins = [token.start for token in self.tokens]
         self.describing = Describing(self.tokens, self.marked, self.found, self.roster, self.memory)
+        outlets = [span[0] for draft in self.roster.drafts if self._is_outlet(draft) for span in draft.mentions]
+        self.first_outlet = min(outlets, default=len(self.text))
+        self.making = Making(self.text, self.tokens, self.describing, self.roster, self.memory)
+        self.pronouns = Pronouns(self.tokens, self.found, self.memory)
         self.titled: dict[int, Draft] = {}
         for named in self.names:
             if named.title and named.first in self.found:
                 for at in range(named.title.first, named.title.last):
                     self.titled.setdefault(at, self.found[named.first])
 
-    def speaker(self, attribution: Attribution, parent: Draft | None) -> Draft | None:
-        """The speaker of an attribution; ``parent`` is the speaker of the one that it stands in."""
+    def speaker(self, attribution: Attribution, around: Around | None) -> Draft | None:
+        """The speaker of an attribution; ``around`` is the one that it stands in."""
         if attribution.source is None:
-            return self._without_source(attribution, parent)
+            return self._without_source(attribution, around.speaker if around else None)
         indices = self._indices(attribution.source.spans)
         if not indices:
             return None
-        draft = self._named_by(indices, attribution, parent)
+        draft = self._named_by(indices, attribution, around)
         if draft is None or is_platform(draft):
             return None
-        self.memory.note_speaker(attribution.source.start, draft)
+        self.memory.note_speaker(attribution.source.start, draft, quoted=around is not None)
         together = self._together(indices, draft)
         if len(together) > 1:
             self.joint[attribution.id] = together
@@ -70,7 +75,7 @@ class Resolver:
             if before > 0 and self.tokens[before].text == ",":
                 before -= 1
             ahead = indices[place + 1 :]
-            following = self._named_first(ahead[: self._end_of_noun(ahead)])
+            following = self._named_first(ahead[: self.end_of_noun(ahead)])
             if following and following not in together and (before in self.found or before in self.titled):
                 together.append(following)
         known = any(self._whose(at) is first for at in indices)
@@ -99,7 +104,7 @@ class Resolver:
             indices.pop(0)
         return indices
 
-    def _named_by(self, indices: list[int], attribution: Attribution, parent: Draft | None) -> Draft | None:
+    def _named_by(self, indices: list[int], attribution: Attribution, around: Around | None) -> Draft | None:
         words = [at for at in indices if self.tokens[at].text[0].isalnum()]
         if words and words[0] in self.found:
             return self._phrase(indices)
@@ -109,53 +114,46 @@ class Resolver:
             return self._phrase(indices)
         if len(words) == 1 or owning or low in self.words["he"] | self.words["she"]:
             if low in self.words["speaker_itself"]:
+                parent = around.speaker if around else None
                 return parent or self.memory.last_speaker(self.tokens[words[0]].start, 1)
             if any(low in self.words[kind] for kind in ("he", "she", "it", "they", "relative")):
-                return self._pronoun(words[0], low, attribution, parent)
+                taken_up = self._pronoun(words[0], attribution, around)
+                return taken_up or (self._phrase(indices) if low in self.words["counts"] else None)
         return self._phrase(indices)
 
     def _is_own_word(self, indices: list[int]) -> bool:
         """Whether the source is what somebody said or published: "his letter", "her official account"."""
-        head = self.tokens[indices[: self._end_of_noun(indices)][-1]].low
+        head = self.tokens[indices[: self.end_of_noun(indices)][-1]].low
         return head in self.words["documents"] or head in self.words["carriers"]
 
-    def _pronoun(self, at: int, low: str, attribution: Attribution, parent: Draft | None) -> Draft | None:
-        token = self.tokens[at]
-        if low in self.words["relative"]:
-            before = next(
-                (self.found[place] for place in range(at - 1, max(-1, at - 4), -1) if place in self.found), None
-            )
-            if before is None:
-                return None
-            return self._remember((token.start, token.end), before)
-        if low in self.words["it"]:
-            if attribution.cue and attribution.cue.text.split()[0].casefold() in self.words["dummy"]:
-                return None
-            draft, _ = self.memory.likeliest(token.start, by_type("organisation", "state", "outlet", "group"))
-        elif low in self.words["they"]:
-            draft, _ = self.memory.likeliest(token.start, by_type(*_MANY))
-        else:
-            gender = "male" if low in self.words["he"] else "female"
+    def carrier(self, indices: list[int]) -> Draft | None:
+        """Who is named at ``indices`` and passes on what others say."""
+        if self.tokens[indices[0]].low in self.words["it"] | self.words["relative"]:
+            return None
+        return self._phrase(indices)
 
-            def fitting(draft: Draft) -> bool:
-                return draft.type in ("person", "unnamed") and draft.gender in (None, gender)
+    def _pronoun(self, at: int, attribution: Attribution, around: Around | None) -> Draft | None:
+        draft = self.pronouns.taken_up(at, attribution, around)
+        if draft is None and self.tokens[at].low in self.words["relative"]:
+            before = self._noun_before(at)
+            draft = self._phrase(before) if before else None
+        return self.making.remember((self.tokens[at].start, self.tokens[at].end), draft) if draft else None
 
-            if parent and fitting(parent):
-                draft, alone = parent, False
-            else:
-                draft, alone = self.memory.likeliest(token.start, fitting)
-            if draft and alone:
-                draft.gender = gender
-        return self._remember((token.start, token.end), draft) if draft else None
-
-    def _remember(self, span: Span, draft: Draft) -> Draft:
-        draft.mentions.add(span)
-        self.memory.note(span, draft)
-        return draft
+    def _noun_before(self, at: int) -> list[int]:
+        """The noun phrase right before "who" or "which", from its article on; empty where none begins so."""
+        last = at - 1 if at and self.tokens[at - 1].text == "," else at
+        opening = self.words["articles"] | self.words["possessives"] | self.words["indefinite"]
+        for first in range(last - 1, max(-1, last - _LONGEST_NOUN), -1):
+            token = self.tokens[first]
+            if not token.text[0].isalnum() or token.sentence != self.tokens[at].sentence:
+                return []
+            if token.low in opening and self.tokens[first - 1].low not in opening | self.words["belonging"]:
+                return list(range(first, last))
+        return []
 
     def _phrase(self, indices: list[int]) -> Draft | None:
         """A source of several words: its head is a name, or a noun that stands for somebody."""
-        split = self._end_of_noun(indices)
+        split = self.end_of_noun(indices)
         front, rest = indices[:split], indices[split:]
         while len(front) > 1 and self.tokens[front[-1]].low in self.words["calendar"] and front[-1] not in self.found:
             front = front[:-1]
@@ -167,6 +165,9 @@ class Resolver:
             person = self.titled.get(at) if at > owner else None
             if person and any(self.found.get(place) is person for place in indices if place > owner):
                 return person
+        apposed = self._apposed(rest)
+        if apposed:
+            return apposed
         last = front[-1]
         if self.tokens[last].low in naming_words()["organisation_nouns"] and len(front) > 1:
             # "the Harbour Workers union", "the Norvia Front group"
@@ -177,13 +178,22 @@ class Resolver:
             last = front[-2]
         if last in self.found:
             return self.found[last]
-        draft = self._noun(Described(front, rest, self._span(indices)))
+        draft = self._noun(Described(front, rest, self._told(front, rest)))
         # "trade and industry commissioner Ada Oln": the noun was cut too early.
         cut = bool(rest) and self.tokens[rest[0]].low in (*self.words["joining"], "on", "for", ",")
         titled = (self.titled[at] for at in rest if at in self.titled)
         return draft or (next(titled, None) if cut else None)
 
-    def _end_of_noun(self, indices: list[int]) -> int:
+    def _apposed(self, rest: list[int]) -> Draft | None:
+        """The person whose name stands behind a description and alone between commas: "Peru's chief of staff, Ana Morel,"."""
+        for place, at in enumerate(rest[:-1]):
+            person = self.found.get(rest[place + 1]) if self.tokens[at].text == "," else None
+            if person and person.type == "person":
+                behind = next((to for to in rest[place + 1 :] if self.found.get(to) is not person), None)
+                return person if behind is None or self.tokens[behind].text == "," else None
+        return None
+
+    def end_of_noun(self, indices: list[int]) -> int:
         """Where the noun of the source ends and what is told about it begins."""
         for place, at in enumerate(indices):
             low = self.tokens[at].low
@@ -193,16 +203,19 @@ class Resolver:
                 return place
         return len(indices)
 
-    def _span(self, indices: list[int]) -> Span:
-        """The words of the source, to the first gap in it."""
-        end = indices[0]
-        for at in indices:
-            if at > end + 1:
+    def _told(self, front: list[int], rest: list[int]) -> Span:
+        """The words that tell who it is: not those behind a comma, nor those on how he speaks ("speaking on condition …")."""
+        telling = list(front)
+        for at in rest:
+            if not self.tokens[at].text[0].isalnum() or self._is_manner(at):
                 break
-            end = at
-        while end > indices[0] and not self.tokens[end].text[-1].isalnum():
-            end -= 1
-        return (self.tokens[indices[0]].start, self.tokens[end].end)
+            telling.append(at)
+        return self.making.span(telling)
+
+    def _is_manner(self, at: int) -> bool:
+        first = self.tokens[at].low
+        second = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
+        return first in self.words["manners"] or f"{first} {second}" in self.words["manners"]
 
     def _noun(self, source: Described) -> Draft | None:
         head = self.tokens[source.front[-1]].low
@@ -219,8 +232,8 @@ class Resolver:
         if definite:
             draft = self.describing.person(source, head) or body
             if draft:
-                return self._remember(self._span(source.front), draft)
-        return self._made(source, head, definite)
+                return self.making.remember(self.making.span(source.front), draft)
+        return self.making.made(source, head, definite=definite)
 
     def _author(self, source: Described, head: str) -> Draft | None:
         """Whose word it is: "Norvia's statement", "a statement by the ministry", "the ministry's post"."""
@@ -235,7 +248,7 @@ class Resolver:
         ]
         if authored and head in self.words["documents"]:
             behind = source.rest[authored[0] + 1 :]
-            named = self._named_first(behind[: self._end_of_noun(behind)])
+            named = self._named_first(behind[: self.end_of_noun(behind)])
             by = self.tokens[source.rest[authored[0]]].low != "of"
             return named or (self._phrase(behind) if by else None)
         if head in self.words["carriers"]:
@@ -266,41 +279,12 @@ class Resolver:
         position = self.tokens[source.front[0]].start
         outlet = self.memory.latest(position, self._is_outlet)
         outlet = outlet or self.own
-        return self._remember(self._span(source.front), outlet) if outlet else None
+        return self.making.remember(self.making.span(source.front), outlet) if outlet else None
+
+    def has_outlet(self, position: int) -> bool:
+        """Whether an outlet was named before, which "the newspaper" may be."""
+        return self.first_outlet < position
 
     def _is_outlet(self, draft: Draft) -> bool:
         """Whether "the newspaper" may be that actor: a named outlet, not the report's own."""
         return draft.type == "outlet" and draft is not self.own and not is_platform(draft) and not draft.unnamed
-
-    def _made(self, source: Described, head: str, definite: bool) -> Draft | None:
-        """A side or an unnamed source as an actor of its own; or a name that nothing else explains."""
-        start, end = source.span
-        name = " ".join(self.text[start : min(end, start + _LONGEST_NAME)].split())
-        party, state = self.describing.side(source, self.words["belonging"])
-        if head in naming_words()["bystanders"]:
-            party = None
-        front = [self.tokens[at].low for at in source.front]
-        counted = not definite or front[0].isdigit()
-        short = " ".join(self.text[slice(*self._span(source.front))].split()).removeprefix("the ").removeprefix("The ")
-        if head in self.words["media"] and (len(front) > 1 or self.tokens[source.front[0]].text.endswith("s")):
-            draft = self._new(name if counted else short, "outlet", source, None, None)
-            draft.unnamed = True
-            return draft
-        if head in naming_words()["common_bodies"] and state and not counted:
-            return self._new(short, "organisation", source, party, state)
-        if head in self.words["groups"] and not counted and (party or head not in self.words["unnamed"]):
-            return self._new(short, "group", source, party, state)
-        if head in self.words["unnamed"] or head in self.words["groups"] or self.describing.is_office(source):
-            return self._new(name, "unnamed", source, party, state)
-        last = self.tokens[source.front[-1]]
-        if last.capital and last.text.isalpha() and not is_title_word(last):
-            return self._new(self.text[slice(*self._span(source.front))], "organisation", source, party, state)
-        return None
-
-    def _new(self, name: str, kind: ActorType, source: Described, party: str | None, state: str | None) -> Draft:
-        key = f"{state} {self.describing.bare(source)}" if kind == "organisation" and state else ""
-        draft = self.roster.other(name, kind, key)
-        draft.party, draft.state = draft.party or party, draft.state or state
-        draft.names[name] = None
-        draft.gender = draft.gender or gender_of([self.tokens[at].low for at in source.front])
-        return self._remember(source.span if kind == "unnamed" else self._span(source.front), draft)
