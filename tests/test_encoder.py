@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.encoder import Encoder
-from readout.encoder.frames import viterbi
+from readout.encoder.frames import together, viterbi
 from readout.encoder.labels import FORBIDDEN, ROLE_TAGS
+from readout.encoder.links import Choice, Run
 from readout.encoder.pieces import quote_states, split
 from readout.encoder.windows import SIZE, edges, merge
 from readout.errors import ModelError
@@ -133,3 +134,20 @@ def test_an_open_quote_ends_with_its_paragraph() -> None:
     state = quote_states('"One.\nTwo.')
     assert state[-1] == 0
     assert state[1] == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "share", "kept"),
+    [
+        ((0, 4), (8, 12), 0.8, [0, 1]),  # "…, he said, …": a piece on either side of the cue
+        ((0, 4), (8, 12), 0.6, [0]),
+        ((8, 12), (14, 18), 0.8, [0]),  # two pieces behind it: only a very sure one stays
+        ((8, 12), (14, 18), 0.98, [0, 1]),
+    ],
+)
+def test_a_further_piece_of_a_content_must_be_sure_of_its_cue(
+    first: tuple[int, int], second: tuple[int, int], share: float, kept: list[int]
+) -> None:
+    contents = [Run("content", *first, 0.9), Run("content", *second, 0.5)]
+    owners = [Choice(0, 0.99), Choice(0, share)]
+    assert together([0, 1], contents, owners, Run("cue", 5, 7, 0.9)) == kept

@@ -300,3 +300,38 @@ def test_a_mistake_in_the_table_is_told(
     monkeypatch.setattr(tables, "read_table", lambda name: faulty)
     with pytest.raises(CodebookError, match=complaint):
         tables.table.__wrapped__()
+
+
+def test_a_sentence_that_cites_without_end_is_followed_a_few_steps_and_no_further() -> None:
+    text = "The paper reported, " + "quoting Osk, " * 200 + "that the bridge was open."
+    attributions = readout.read(text, language="en", codebook="generic").attributions
+    parents = {one.id: one.parent for one in attributions}
+
+    def depth(one: str | None) -> int:
+        return 0 if one is None else 1 + depth(parents[one])
+
+    assert max(map(depth, parents), default=0) <= 10
+
+
+def test_whoever_reads_out_a_letter_hands_on_what_its_writer_says() -> None:
+    text = "The bishop read out a letter in which the king said that the war was over."
+    attributions = readout.read(text, language="en", codebook="generic").attributions
+    inner = next(one for one in attributions if one.source and one.source.text == "the king")
+    outer = next(one for one in attributions if one.id == inner.parent)
+    assert outer.source is not None
+    assert outer.source.text == "The bishop"
+
+
+def test_every_inner_attribution_lies_in_what_its_parent_says() -> None:
+    text = (
+        "The mediators, she cautioned, had proposed a pause, though neither side had accepted it. "
+        "The paper, citing two officials, reported that the envoy had told the crews to leave. "
+        "He did not say so, his aide told us, but he had heard from the port that it was shut."
+    )
+    attributions = readout.read(text, language="en", codebook="generic").attributions
+    by_id = {one.id: one for one in attributions}
+    inner = [one for one in attributions if one.parent]
+    assert inner
+    for one in inner:
+        outer = by_id[str(one.parent)].content.spans
+        assert all(any(a <= start and end <= b for a, b in outer) for start, end in one.content.spans), one.content.text

@@ -64,7 +64,7 @@ def build(
     frames = []
     for at, pieces in sorted(owned.items()):
         cue, choice = cues[at], chosen_sources[at]
-        mine = _together(pieces, contents, owners, cue)
+        mine = together(pieces, contents, owners, cue)
         chosen = sources[choice.to] if choice.to >= 0 else None
         sure = [cue.sure, *(contents[k].sure * owners[k].sure for k in mine), choice.sure]
         frames.append(
@@ -78,7 +78,7 @@ def build(
     return tuple(frames)
 
 
-def _together(mine: list[int], contents: list[Run], owners: list[Choice], cue: Run) -> list[int]:
+def together(mine: list[int], contents: list[Run], owners: list[Choice], cue: Run) -> list[int]:
     """Which of the pieces that point at a cue make up its content: the surest, and others that are sure enough."""
     best = max(mine, key=lambda k: (contents[k].sure * owners[k].sure, -k))
     before = contents[best].first < cue.first

@@ -158,7 +158,7 @@ def _reading(doc: Doc) -> Reading | None:
     return reading if reading and reading.report.text == doc.text else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def _decoded(told: str) -> Reading:
     return from_json(json.loads(told))
 

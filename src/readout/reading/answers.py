@@ -173,7 +173,7 @@ class _Finder:
         return any(other is not one and _holds(one.content.spans, self.place(other)) for other in others)
 
     def _fitting(self, answer: Statement, sort: str, earlier: Sequence[Statement]) -> str | None:
-        """The best earlier statement of the sort named: by owner ("Axios's report"), by act, by shared words.
+        """The best earlier statement of the sort named: by owner ("the Courier's report"), by act, by shared words.
 
         A thing that has an owner is nobody else's.
         """

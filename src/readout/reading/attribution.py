@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
@@ -12,13 +13,17 @@ from readout.model import Attribution, Kind, Passage, Report, Span, Word
 from readout.reading.headlines.labels import without_labels
 from readout.reading.inner.citing import with_cited
 from readout.reading.inner.filling import filled, with_holders
-from readout.reading.inner.handing import with_handed_on, with_inserted
+from readout.reading.inner.handing import with_handed_on
 from readout.reading.inner.nodes import Node
 from readout.reading.inner.rereading import Page, find_inner
 from readout.reading.inner.tokens import with_names
 from readout.reading.layout import Layout, trimmed
 from readout.reading.tails import find_tail
+from readout.reading.turns import is_turn, with_turns
 
+_DASH = re.compile(r"(?:^|\n)[—–] ?$")
+"""A dash at the head of a line, which leads what somebody says as quote marks do elsewhere."""
+_LED = re.compile(r"[—–] ?(?=\w)")
 _DEEPEST = 4
 """Attributions inside attributions inside … are followed so far."""
 
@@ -54,8 +59,8 @@ def _outermost(page: Page, frames: Sequence[Frame]) -> list[Node]:
     """What the encoder found in the whole text, under the headline's tail, and whom it cites."""
     sided = [_on_one_side(page.report.text, frame, page.layout.title) for frame in frames]
     nodes = _under_tail(page.report, page.layout, [node for node in sided if node is not None])
+    nodes = with_turns(page.report.text, page.layout, nodes)
     nodes = with_holders(page.report.text, page.layout, page.words, nodes)
-    nodes = with_inserted(page.report.text, page.layout, page.words, nodes)
     nodes = filled(page.report.text, page.layout, page.words, nodes)
     nodes = with_cited(page.report.text, page.layout, page.words, nodes)
     return with_handed_on(page.report.text, page.layout, page.words, nodes)
@@ -71,7 +76,14 @@ def _on_one_side(text: str, frame: Frame, title: Span | None) -> Node | None:
         for spans in (frame.source, frame.cue, frame.content)
     ]
     source, cue, content = roles
+    content = tuple((_behind_dash(text, start), end) for start, end in content)
     return Node(_in_one_line(text, source, cue), cue, content, frame.confidence) if cue and content else None
+
+
+def _behind_dash(text: str, start: int) -> int:
+    """Where a content begins that a dash at the head of its line leads."""
+    led = _LED.match(text, start)
+    return led.end() if led and text[start - 1 : start] in ("", "\n") else start
 
 
 def _in_one_line(text: str, source: tuple[Span, ...], cue: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -121,7 +133,7 @@ def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[Attribut
         Attribution(
             id=ids[id(node)],
             parent=ids[id(node.parent)] if node.parent else None,
-            kind=_kind(text, layout, node.content),
+            kind=_kind(text, layout, node),
             source=Passage.of(text, *node.source) if node.source else None,
             cue=Passage.of(text, *node.cue),
             content=Passage.of(text, *node.content),
@@ -131,10 +143,12 @@ def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[Attribut
     )
 
 
-def _kind(text: str, layout: Layout, content: Sequence[Span]) -> Kind:
-    """Direct when every word of the content is quoted, mixed when some are, else indirect."""
+def _kind(text: str, layout: Layout, node: Node) -> Kind:
+    """Direct when every word of the content is quoted, or led by a dash or a label; mixed when some are, else indirect."""
+    if _DASH.search(text, max(0, node.content[0][0] - 3), node.content[0][0]) or is_turn(text, node.source, node.cue):
+        return "direct"
     total = quoted = 0
-    for start, end in content:
+    for start, end in node.content:
         total += _letters(text, start, end)
         at = max(0, bisect_right(layout.quotes, start, key=lambda quote: quote[0]) - 1)
         for first, last in _until(layout.quotes, at, end):

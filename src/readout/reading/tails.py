@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from readout.model import Span
 from readout.reading.headlines.labels import is_label, without_labels
@@ -148,8 +149,9 @@ def _own_part(text: str, start: int, end: int) -> Span:
     return (start, start + found.start()) if found else (start, end)
 
 
+@cache
 def _passing() -> re.Pattern[str]:
-    # "Lavrov to Fox News" said it to a name; what goes on in small letters is the source's own ("close to the talks").
+    # "Morel to Channel 6" said it to a name; what goes on in small letters is the source's own ("close to the talks").
     return re.compile(rf",?\s(?:(?i:{'|'.join(sorted(map(re.escape, words('passing'))))})\b|to\s(?=[A-Z]))")
 
 
@@ -228,6 +230,7 @@ def _speaker_of_lead(head: _Head, lead: str) -> str:
     return front if voice and (found["matter"] or voice == "name") else lead
 
 
+@cache
 def _matter() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:(?P<matter>(?i:{'|'.join(sorted(words('about')))}))|(?:to|in|at)\s(?=[A-Z]))\s*(?P<next>\S+)"

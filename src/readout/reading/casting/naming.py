@@ -17,7 +17,7 @@ from readout.reading.casting.titling import with_titles
 from readout.reading.casting.tokens import Token, inside, is_possessive, title_case
 
 _LONGEST = 24
-# Censor.NET, Civil.ge: a name with an address's ending.
+# Courier.NET, Harbour.or: a name with an address's ending.
 _ADDRESS = re.compile(r"[^\W_][^\W_-]*+(?:-[^\W_]++)*+\.[^\W\d_]{2,4}")
 _OF_KNOWN: Mapping[str, NameKind] = {
     "state": "state", "capital": "state", "seat": "organisation", "organisation": "organisation", "outlet": "outlet",

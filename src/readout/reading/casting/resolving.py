@@ -185,7 +185,7 @@ class Resolver:
         return draft or (next(titled, None) if cut else None)
 
     def _apposed(self, rest: list[int]) -> Draft | None:
-        """The person whose name stands behind a description and alone between commas: "Peru's chief of staff, Ana Morel,"."""
+        """The person whose name stands behind a description and alone between commas: "Norvia's chief of staff, Ana Morel,"."""
         for place, at in enumerate(rest[:-1]):
             person = self.found.get(rest[place + 1]) if self.tokens[at].text == "," else None
             if person and person.type == "person":

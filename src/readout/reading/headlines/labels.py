@@ -34,7 +34,7 @@ def _back(head: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def is_label(phrase: str) -> bool:
-    """Whether the words are a label, or end with one ("Ukraine war briefing"), or count what follows ("Five takeaways")."""
+    """Whether the words are a label, or end with one ("border war briefing"), or count what follows ("Five takeaways")."""
     plain = _NUMBER.sub("", phrase.strip(" .!*[]").casefold())
     *front, last = plain.split() or [""]
     return (

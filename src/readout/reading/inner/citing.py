@@ -17,6 +17,8 @@ from readout.reading.layout import Layout, trimmed
 
 _LONGEST = 24
 """So many words may name whom somebody cites."""
+_MOST = 4
+"""So many are cited in one sentence; what comes after them is left alone."""
 _VOICES = frozenset({"person", "organization"})
 
 
@@ -42,7 +44,7 @@ def with_cited(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
         asides.setdefault(cited.sentence, []).append(cited)
     out: list[Node] = []
     for sentence, group in by_sentence(layout, nodes):
-        here = asides.get(sentence, []) if sentence else []
+        here = asides.get(sentence, [])[:_MOST] if sentence else []
         # What the encoder took a cue that cites for gives way, where somebody is there to do the citing.
         others = [node for node in group if not any(meets(node.cue, (one.cue,)) for one in here)]
         out += _all_placed(text, here, others) if others else group
@@ -69,8 +71,8 @@ def _placed(text: str, cited: _Cited, nodes: list[Node]) -> list[Node]:
     inner = Node((cited.source,), (cited.cue,), content, sure, citer)
     others = {id(citer): replace(citer, source=source, content=content)}
     for node in nodes:
-        beside = node.parent is citer.parent and covers(content, (*node.cue, *node.content))
-        if node is not citer and (node.parent is citer or beside):
+        near = node.parent is citer or node.parent is citer.parent
+        if node is not citer and near and covers(content, (*node.cue, *node.content)):
             others[id(node)] = replace(node, parent=inner)
     return exchanged([*nodes, inner], others)
 
@@ -92,7 +94,8 @@ def _citer(cited: _Cited, nodes: Iterable[Node]) -> Node | None:
     if beside:
         return min(beside, key=lambda node: abs(node.cue[0][0] - cited.cue[0]))
     if before:
-        outermost = [node for node in before if node not in held or node.depth == min(one.depth for one in before)]
+        least, inside = min(node.depth for node in before), {id(node) for node in held}
+        outermost = [node for node in before if id(node) not in inside or node.depth == least]
         return max(outermost or before, key=lambda node: node.cue[0])
     return min(behind, key=lambda node: node.cue[0], default=None)
 

@@ -105,8 +105,9 @@ def _whole(text: str, words: Sequence[Word], node: Node, sentence: Span, cues: S
 
 def _before_comma(text: str, place: int) -> int:
     """Where the words before the comma that stands before ``place`` end; -1 where there is none."""
-    front = text[:place].rstrip()
-    return len(front) - 1 if front.endswith(",") else -1
+    while place > 0 and text[place - 1].isspace():
+        place -= 1
+    return place - 1 if text[place - 1 : place] == "," else -1
 
 
 def _gap(words: Sequence[Word], start: int, end: int) -> Span | None:

@@ -1,4 +1,4 @@
-"""Whoever hands on another's words: "the bishop read out a letter in which the king said …", "…, his aide told us"."""
+"""Whoever hands on another's words: "the bishop read out a letter in which the king said …"."""
 
 from __future__ import annotations
 
@@ -31,43 +31,6 @@ def with_handed_on(text: str, layout: Layout, words: Sequence[Word], nodes: Sequ
     return out
 
 
-def with_inserted(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence[Node]) -> list[Node]:
-    """The nodes of a text, and around them whoever the encoder did not see: "The premier thinks so, his aide told us"."""
-    out: list[Node] = []
-    for sentence, group in by_sentence(layout, nodes):
-        found = _teller(text, layout, words, group, sentence) if sentence else None
-        others = {id(node): replace(node, parent=found) for node in group if node.parent is None}
-        out += exchanged([found, *group], others) if found else group
-    return out
-
-
-def _teller(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence[Node], sentence: Span) -> Node | None:
-    """The attribution at the sentence's end that has all its others in its content."""
-    if layout.quote_at(sentence[0]) is not None:
-        return None
-    tokens = tokens_of(text, layout, words_in(words, *sentence), [sentence])
-    for at, token in enumerate(tokens):
-        verb = verb_at(tokens, at) if token.tag.startswith("VB") else None
-        classes = [one for base in token.bases for one in table().verbs.get(base, ()) if "quote" in one.takes]
-        if verb is None or not classes or not verb.finite or verb.passive or verb.modal:
-            continue
-        source = phrase_before(tokens, verb.first)
-        if source is None or source[0] < 3 or tokens[source[0] - 1].text != "," or "," in tokens[source[1] - 1].text:
-            continue
-        behind = phrase_from(tokens, at + 1) if any(one.hearer for one in classes) else at + 1
-        if behind < len(tokens) and tokens[behind].text not in (",", "."):
-            continue
-        holder, cue, content = (
-            (tokens[start].span[0], tokens[end - 1].span[1])
-            for start, end in (source, (verb.first, at + 1), (0, source[0] - 1))
-        )
-        held = all(covers((content,), (*node.source, *node.cue)) for node in nodes[:1])
-        seen = any(meets((*node.source, *node.cue), (holder, cue)) for node in nodes)
-        if held and not seen and layout.quote_at(cue[0]) is None:
-            return Node((holder,), (cue,), (content,), table().confidence["handing on"])
-    return None
-
-
 def _handed_on(text: str, layout: Layout, words: Sequence[Word], nodes: list[Node], sentence: Span) -> list[Node]:
     inside = words_in(words, *sentence)
     if not any(word.text.casefold() in table().lists["handing"] for word in inside):
@@ -82,9 +45,9 @@ def _handed_on(text: str, layout: Layout, words: Sequence[Word], nodes: list[Nod
         return nodes
     # One whose source the encoder did not see is found again by its shape.
     seen = [cue for node in shaped if node.source for cue in node.cue]
-    gone = [node for node in nodes if meets(node.cue, found.cue) or (not node.source and meets(node.cue, seen))]
+    gone = {id(node) for node in nodes if meets(node.cue, found.cue) or (not node.source and meets(node.cue, seen))}
     others = {id(node): replace(node, parent=found) for node in held}
-    return exchanged([found, *(node for node in nodes if node not in gone)], others)
+    return exchanged([found, *(node for node in nodes if id(node) not in gone)], others)
 
 
 def _paper(tokens: Sequence[Token], at: int) -> Node | None:

@@ -82,8 +82,10 @@ def _by_word(key: str, rows: Any) -> dict[str, tuple[CueClass, ...]]:
     for row in rows:
         one = _cue_class(key, row)
         for word in one.words:
-            word = tokenize(word)[0].text  # noqa: PLW2901  # in the spelling that forms are held against
-            found[word] = (*found.get(word, ()), one)
+            spelt = tokenize(word)  # in the spelling that forms are held against
+            if not spelt:
+                raise _mistake(f"{word!r} in {one.name} is no word")
+            found[spelt[0].text] = (*found.get(spelt[0].text, ()), one)
     return found
 
 
@@ -100,13 +102,19 @@ def _cue_class(key: str, row: Any) -> CueClass:
         name,
         takes,
         frozenset(_strings(name, row.get("prepositions", []))),
-        row.get("hearer") == "true",
-        row.get("passive") == "true",
-        row.get("from") == "true",
+        _truth(name, row.get("hearer", "false")),
+        _truth(name, row.get("passive", "false")),
+        _truth(name, row.get("from", "false")),
         frozenset(_strings(name, row.get("objects", []))),
         _share(name, row["confidence"]),
         frozenset(_strings(name, row["words"])),
     )
+
+
+def _truth(key: str, value: Any) -> bool:
+    if value not in ("true", "false"):
+        raise _mistake(f"{key} has {value!r} where true or false is meant")
+    return bool(value == "true")
 
 
 def _strings(key: str, value: Any) -> list[str]:
