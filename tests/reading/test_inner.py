@@ -335,3 +335,14 @@ def test_every_inner_attribution_lies_in_what_its_parent_says() -> None:
     for one in inner:
         outer = by_id[str(one.parent)].content.spans
         assert all(any(a <= start and end <= b for a, b in outer) for start, end in one.content.spans), one.content.text
+
+
+def test_an_aside_that_cites_stands_between_a_relay_s_verb_and_what_it_tells() -> None:
+    text = "Channel 7 reported, citing a senior Orlin official, that the cabinet would be asked to approve the plan."
+    outer, inner = readout.read(text, language="en", codebook="generic").attributions
+    assert outer.source is not None
+    assert outer.cue is not None
+    assert inner.source is not None
+    assert (outer.source.text, outer.cue.text) == ("Channel 7", "reported")
+    assert (inner.source.text, inner.parent) == ("a senior Orlin official", outer.id)
+    assert outer.content.text == inner.content.text == "that the cabinet would be asked to approve the plan"

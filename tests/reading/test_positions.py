@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+import readout
 from readout.codebooks import Codebook, Issue, load
 from readout.model import Actor, Attribution, Interval, Passage, Position, Report, Span, Statement
 from readout.reading.acts import judge
@@ -278,3 +279,16 @@ def test_a_list_without_end_is_read() -> None:
 )
 def test_what_stands_inside_a_denial_or_a_silence_is_no_position(line: str) -> None:
     assert read(line, names={**PARTIES, "it": "norvia"})[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Ukraine is unlikely to agree to a ceasefire, an official in Kyiv said.", "opposes"),
+        ("Ukraine is reluctant to accept a ceasefire, Kyiv said.", "opposes"),
+        ("Ukraine has agreed to a ceasefire.", "supports"),
+    ],
+)
+def test_a_cue_that_is_turned_round_turns_the_stance(text: str, stance: str) -> None:
+    positions = readout.read(text, language="en", codebook="ukraine").positions
+    assert {(one.issue, one.stance) for one in positions} == {("ceasefire", stance)}

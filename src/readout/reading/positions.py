@@ -9,7 +9,7 @@ from dataclasses import replace
 from readout.codebooks.model import Codebook
 from readout.codebooks.phrases import tokenize
 from readout.model import Attribution, Passage, Position, Report, Statement, Strength, Word
-from readout.reading.acts import read_cue
+from readout.reading.acts import CueReading, read_cue
 from readout.reading.clauses import LONGEST, index_at
 from readout.reading.issues import issue_finder
 from readout.reading.phrases import pattern
@@ -139,6 +139,7 @@ def _voice(
         return None
     if not tree.is_own_voice(attribution) or _is_asked(report.text, attribution, layout):
         return None
+    cue = read_cue(report, attribution)
     hidden = tuple(span for child in tree.heard_in(attribution) for span in child.content.spans)
     return Voice(
         text=report.text,
@@ -146,12 +147,20 @@ def _voice(
         speaker=statement.speaker,
         statement=statement.id,
         act=statement.act,
-        cue=read_cue(report, attribution),
+        cue=cue,
+        cue_turned=_is_turned(report.text, attribution, cue),
         cue_strength=_strength(report, attribution.cue),
         clauses=tuple(clauses),
         hidden=hidden,
         cast=cast,
     )
+
+
+def _is_turned(text: str, attribution: Attribution, cue: CueReading | None) -> bool:
+    """True where the cue holds a verb that takes a stand, and a word that turns it round: "is unlikely to agree to"."""
+    if attribution.cue is None or cue is None or cue.negated or cue.act in (None, "reject", "deny"):
+        return False
+    return lean(tokenize(text, attribution.cue.start, attribution.cue.end), ()).turned
 
 
 def _is_asked(text: str, attribution: Attribution, layout: LayoutView) -> bool:

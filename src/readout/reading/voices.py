@@ -69,6 +69,7 @@ class Voice:
     statement: str | None
     act: Act | None
     cue: CueReading | None
+    cue_turned: bool
     cue_strength: Strength | None
     clauses: tuple[Clause, ...]
     hidden: tuple[Span, ...]
@@ -159,8 +160,9 @@ class Voice:
         return not self.clauses[place].segment.has_verb and self.cue_strength in ("demand", "red-line")
 
     def _is_turned_by_cue(self, place: int) -> bool:
-        """True where the cue rejects or denies what the clause says."""
-        return self.cue is not None and self.cue.act in ("reject", "deny") and self._is_in_reach(place)
+        """True where the cue rejects or denies what the clause says, or turns round what it would do ("is unlikely to agree")."""
+        refuses = self.cue is not None and self.cue.act in ("reject", "deny")
+        return (refuses or self.cue_turned) and self._is_in_reach(place)
 
     def _is_in_reach(self, place: int) -> bool:
         """True where the cue still governs the clause: in the first sentence, before any contrast."""

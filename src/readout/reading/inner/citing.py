@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.model import Span, Word
 from readout.reading.casting.lists import source_words
-from readout.reading.clauses import FINITE, LONGEST, trim
+from readout.reading.clauses import FINITE, LONGEST, trim, words_in
 from readout.reading.inner.nodes import Node, covers, exchanged, meets
 from readout.reading.inner.phrases import phrase_before
 from readout.reading.inner.places import by_sentence
@@ -46,9 +46,20 @@ def with_cited(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
     for sentence, group in by_sentence(layout, nodes):
         here = asides.get(sentence, [])[:_MOST] if sentence else []
         # What the encoder took a cue that cites for gives way, where somebody is there to do the citing.
-        others = [node for node in group if not any(meets(node.cue, (one.cue,)) for one in here)]
+        told = [_teller(text, words, here, node) for node in group]
+        others = [node for node in told if not any(meets(node.cue, (one.cue,)) for one in here)]
         out += _all_placed(text, here, others) if others else group
     return out
+
+
+def _teller(text: str, words: Sequence[Word], asides: Sequence[_Cited], node: Node) -> Node:
+    """The node; where its cue is one that cites, and it says more than whom, with the verb before the aside as its cue."""
+    cited = next((one for one in asides if meets(node.cue, (one.cue,)) and covers(node.content, (one.source,))), None)
+    before = words_in(words, cited.sentence[0], cited.aside[0]) if cited else ()
+    if cited is None or not before or not bases(before[-1].text.casefold()) & table().verbs.keys():
+        return node
+    content = _without(text, node.content, cited.aside)
+    return replace(node, cue=(before[-1].span,), content=content) if content else node
 
 
 def _all_placed(text: str, asides: Sequence[_Cited], nodes: list[Node]) -> list[Node]:
