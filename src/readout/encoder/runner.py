@@ -65,6 +65,8 @@ class Encoder:
             options = onnxruntime.SessionOptions()
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
+            # One arena for all threads makes them wait for each other.
+            options.enable_cpu_mem_arena = False
             self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
             meta = self._session.get_modelmeta().custom_metadata_map
             card = json.loads(meta["readout"])
