@@ -10,13 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from readout.codebooks import load
 from readout.encoder import Encoder
 from readout.encoder import Frame as Found
 from readout.model import Span
 from readout.reading.inner.nodes import meets
-from readout.reading.stand_ins import stand_ins
 from training.corpora import ROLES, Frame, polnear
+from training.sureness import encoded
 
 _SAYING = frozenset({"said", "says", "told", "say", "according"})
 _MARKS = ('"', "“", "''")
@@ -28,9 +27,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of corpora")
     options = parser.parse_args()
     articles = list(polnear(options.data / "attribution/polnear/dev", "first"))
-    codebook, encoder = load("generic"), Encoder.load()
-    names = [stand_ins(article.text, codebook) for article in articles]
-    encodings = encoder.encode([article.text for article in articles], names)
+    encodings = encoded(Encoder.load(), articles)
     kinds: Counter[str] = Counter()
     shares: dict[str, list[bool]] = defaultdict(list)
     for article, encoding in zip(articles, encodings, strict=True):

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.codebooks import load
-from readout.encoder import Encoder
+from readout.encoder import Encoder, Encoding
 from readout.model import Span
 from readout.reading.stand_ins import stand_ins
 from training.corpora import Article, Frame
@@ -15,15 +15,20 @@ LEAST = 60
 """Frames that a knot stands for, at least."""
 
 
+def encoded(encoder: Encoder, articles: list[Article]) -> list[Encoding]:
+    """What the encoder makes of each article, with names of states hidden as when a report is read."""
+    codebook = load("generic")
+    names = [stand_ins(article.text, codebook) for article in articles]
+    return encoder.encode([article.text for article in articles], names)
+
+
 def judged(encoder: Encoder, articles: list[Article]) -> npt.NDArray[np.float64]:
     """For each frame found, how sure the encoder was and whether it is right, ``(n, 2)``.
 
     Right is what overlaps in cue, content and source with one of the article's attributions, or has no source as that one has
     none.
     """
-    codebook = load("generic")
-    names = [stand_ins(article.text, codebook) for article in articles]
-    encodings = encoder.encode([article.text for article in articles], names)
+    encodings = encoded(encoder, articles)
     return np.array(
         [
             (frame.confidence, float(any(_alike(frame, gold) for gold in article.frames)))

@@ -5,6 +5,7 @@ import pytest
 from readout.codebooks.model import Codebook
 from readout.model import Attribution, Passage, Report
 from readout.reading.actors import find_actors
+from readout.reading.background import recalled
 from readout.reading.chains import trace
 from readout.reading.layout import lay_out
 
@@ -30,7 +31,7 @@ def chains(text: str, *attributions: Attribution, outlet: str | None = "Daily.NE
     report = Report("r", text, outlet=outlet)
     layout = lay_out(report)
     cast = find_actors(report, layout, (), attributions, OPEN)
-    traced = trace(report, layout, attributions, cast)
+    traced = trace(report, layout, attributions, cast, recalled(report, layout))
     return [[cast.actor(actor).name for actor in traced[each.id]] for each in attributions]
 
 

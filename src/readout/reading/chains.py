@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.model import Attribution, Report, Span
-from readout.reading.background import recalled
 from readout.reading.cast import Cast
 from readout.reading.layout import Layout
 from readout.reading.media import WORD, Media
@@ -19,27 +18,34 @@ _SHORT = 16
 
 
 def trace(
-    report: Report, layout: Layout, attributions: Sequence[Attribution], cast: Cast
+    report: Report, layout: Layout, attributions: Sequence[Attribution], cast: Cast, memories: Sequence[Span]
 ) -> dict[str, tuple[str, ...]]:
     """The chain of each attribution, as actors' identifiers, each once, the originator first.
 
     It is the holder, then the medium that the attribution hangs on ("told the Courier", "read out by her deputy"), then the
     same of the attribution that it stands in, and so on outwards; last the outlet that the report as a whole was taken
     from, and the report's own. Where the originator is not known it begins with whoever passed the statement on; it is
-    empty where nothing is known.
+    empty where nothing is known. ``memories`` are what the report recalls, as ``recalled`` gives it.
     """
-    return _Tracing(report, layout, attributions, cast).chains()
+    return _Tracing(report, layout, attributions, cast, memories).chains()
 
 
 class _Tracing:
     """One report's outlets, and where they are said to pass something on."""
 
-    def __init__(self, report: Report, layout: Layout, attributions: Sequence[Attribution], cast: Cast) -> None:
+    def __init__(
+        self,
+        report: Report,
+        layout: Layout,
+        attributions: Sequence[Attribution],
+        cast: Cast,
+        memories: Sequence[Span],
+    ) -> None:
         self.text, self.layout, self.cast = report.text, layout, cast
         self.attributions = attributions
         self.media = Media(report.text, layout, attributions, cast)
         self.words, self.outlets = self.media.words, self.media.outlets
-        self.memories = recalled(report, layout)
+        self.memories = memories
         self.pointers = self._pointers()
 
     def chains(self) -> dict[str, tuple[str, ...]]:

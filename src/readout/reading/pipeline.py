@@ -140,8 +140,8 @@ def _resolve(encoded: _Encoded, model: str) -> Reading:
     words, attributions = encoded.words, encoded.attributions
     times = find_times(report, layout, words, attributions)
     cast = find_actors(report, layout, words, attributions, codebook)
-    chains = trace(report, layout, attributions, cast)
     memory = recalled(report, layout)
+    chains = trace(report, layout, attributions, cast, memory)
     statements = resolve(report, layout, attributions, cast, chains, times, words, memory)
     statements, positions = take_positions(report, layout, statements, attributions, cast, words, codebook)
     return Reading(

@@ -91,14 +91,11 @@ def _placed(text: str, cited: _Cited, nodes: list[Node]) -> list[Node]:
 def _citer(cited: _Cited, nodes: Iterable[Node]) -> Node | None:
     """The node of the sentence that does the citing: whose source stands before it, else the nearest cue before it, or behind."""
     near = [node for node in nodes if not _inside(node, cited.aside)]
-    held = [
-        node for node in near if any(first <= cited.aside[0] and cited.aside[1] <= last for first, last in node.content)
-    ]
+    held = [node for node in near if covers(node.content, (cited.aside,))]
     beside = [
         node
         for node in near
-        if (cited.citer and any(meets((cited.citer,), (part,)) for part in node.source))
-        or any(first <= cited.aside[0] and cited.aside[1] <= last for first, last in node.source)
+        if (cited.citer and meets((cited.citer,), node.source)) or covers(node.source, (cited.aside,))
     ]
     before = [node for node in near if node.cue[0][1] <= cited.aside[0]]
     behind = [node for node in near if node.cue[0][0] >= cited.aside[1]]
@@ -112,7 +109,7 @@ def _citer(cited: _Cited, nodes: Iterable[Node]) -> Node | None:
 
 
 def _inside(node: Node, aside: Span) -> bool:
-    return aside[0] <= node.cue[0][0] and node.cue[-1][1] <= aside[1]
+    return covers((aside,), node.cue)
 
 
 def _without(text: str, spans: Sequence[Span], aside: Span) -> tuple[Span, ...]:

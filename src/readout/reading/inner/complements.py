@@ -179,7 +179,7 @@ def _clause_end(tokens: Sequence[Token], start: int) -> int:
             following = tokens[at + 1].text
             if not tied and following in ("and", "but") and tokens[at + 2].text == "that":
                 return at
-            if following in ("although", "though", "while", "whereas", "citing", "quoting", "adding", "noting"):
+            if following in table().lists["parting"]:
                 return at
     return end
 
@@ -199,7 +199,7 @@ def _short_end(tokens: Sequence[Token], start: int) -> int:
             return at
         if token.tag == "CC" and _another_clause(tokens, at + 1, end):
             return at
-        if token.text in ("although", "though", "whereas"):
+        if token.text in table().lists["conceding"]:
             return at
     return end
 

@@ -57,13 +57,13 @@ def _paper(tokens: Sequence[Token], at: int) -> Node | None:
     if verb is None or verb.passive or verb.modal or not verb.finite:
         return None
     source, first = phrase_before(tokens, verb.first), at + 1
-    while first < len(tokens) and tokens[first].text in ("out", "aloud"):
+    while first < len(tokens) and tokens[first].text in lists["aloud"]:
         first += 1
     last = phrase_from(tokens, first, tied=False)
     if source is None or last == first or not tokens[last - 1].bases & (lists["papers"] | lists["records"]):
         return None
     behind = [token.text for token in tokens[last : last + _GAP]]
-    if not any(word in ("which", "who", "saying", "whom") for word in behind) and behind[:1] != ["that"]:
+    if not any(word in lists["telling_on"] for word in behind) and behind[:1] != ["that"]:
         return None
     end = sentence_end(tokens, last)
     spans = [

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.model import Span
+from readout.reading.clauses import overlaps, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def exchanged(nodes: Sequence[Node], others: Mapping[int, Node]) -> list[Node]:
 
 def covers(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
     """Whether each of the ``inner`` spans lies in one of the ``outer``."""
-    return all(any(first <= start and end <= last for first, last in outer) for start, end in inner)
+    return all(any(within(span, piece) for piece in outer) for span in inner)
 
 
 def meets(ones: Sequence[Span], others: Sequence[Span]) -> bool:
     """Whether two sets of spans have a code point in common."""
-    return any(start < last and first < end for start, end in ones for first, last in others)
+    return any(overlaps(one, other) for one in ones for other in others)

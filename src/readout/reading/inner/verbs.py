@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.reading.clauses import FINITE
 from readout.reading.inner.complements import behind_verb
 from readout.reading.inner.content import DEEP, Content, classes_of
@@ -167,6 +169,4 @@ def _quoted(content: Content, at: int) -> Verb | None:
 def _without_hearer(one: CueClass) -> CueClass:
     """The class as it stands behind a passive, whose subject is whoever is told."""
     takes = one.takes | ({"to"} if "hearer to" in one.takes else set())
-    return CueClass(
-        one.name, frozenset(takes), one.prepositions, False, False, False, one.objects, one.confidence, one.words
-    )
+    return replace(one, takes=takes, hearer=False, passive=False, asks_from=False)

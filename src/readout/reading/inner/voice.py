@@ -12,7 +12,6 @@ from readout.reading.inner.tokens import Token
 
 _PRONOUNS = ("he", "she", "it", "they")
 _PLURAL = ("NNS", "NNPS")
-_SOMEBODY_NEW = ("another", "a", "an", "other", "one", "some")
 
 
 def is_other_voice(tokens: Sequence[Token], words: Sequence[Word], speaker: Sequence[Span]) -> bool:
@@ -64,4 +63,4 @@ def _head(inside: Sequence[Word]) -> Word:
 def _is_named_so(last: str, first: str, words: Sequence[Word], speaker: Sequence[Span]) -> bool:
     """Whether the speaker is named by the same noun: "Osk said … Osk had hoped"."""
     inside = [word for span in speaker for word in words_in(words, *span) if word.tag.startswith("NN")]
-    return len(inside) == 1 and first not in _SOMEBODY_NEW and inside[0].text.casefold() == last
+    return len(inside) == 1 and first not in table().lists["somebody_new"] and inside[0].text.casefold() == last
