@@ -46,12 +46,13 @@ class Token:
 @dataclass(frozen=True, slots=True)
 class _Literal:
     text: str
+    singular: str
     prefix: bool = False
 
     def fits(self, token: Token) -> bool:
         if self.prefix:
             return token.text.startswith(self.text)
-        return self.text in token.bases or (_singular(self.text) == token.text)
+        return self.text in token.bases or self.singular == token.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +99,29 @@ class Match:
         return self.last - self.first
 
 
-class _Present:
-    """The words of a text, to see at once which phrases cannot stand in it: most of them."""
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What a text must hold for a phrase to stand in it: a word of each of ``words``, and each of ``stems``."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self._bases = {base for token in tokens for base in token.bases}
-        self._stems = {token.text[:SHORTEST_STEM] for token in tokens}
-        self._known: dict[int, bool] = {}
+    words: tuple[frozenset[str], ...]
+    stems: frozenset[str]
 
-    def may_hold(self, key: int, phrase: Phrase) -> bool:
-        if key not in self._known:
-            self._known[key] = all(map(self._has, phrase.elements))
-        return self._known[key]
+    def missing(self, bases: set[str], stems: set[str]) -> bool:
+        """Whether a text with these ``bases`` and ``stems`` of words lacks it: most texts do, and few phrases go on from here."""
+        return not self.stems <= stems or any(map(bases.isdisjoint, self.words))
 
-    def _has(self, element: _Element) -> bool:
-        if isinstance(element, _Gap):
-            return True
-        if isinstance(element, _Choice):
-            return any(all(map(self._has, option)) for option in element.options)
-        if element.prefix:
-            return element.text[:SHORTEST_STEM] in self._stems
-        return element.text in self._bases or _singular(element.text) in self._bases
+
+def _needed(phrase: Phrase) -> _Needed:
+    """The single words of a phrase, and where there is a choice without a prefix or an empty option, its first words."""
+    words, stems = [], set()
+    for element in phrase.elements:
+        if isinstance(element, _Literal) and element.prefix:
+            stems.add(element.text[:SHORTEST_STEM])
+        elif isinstance(element, _Literal):
+            words.append(frozenset({element.text, element.singular}))
+        elif isinstance(element, _Choice) and all(option and not option[0].prefix for option in element.options):
+            words.append(frozenset(form for option in element.options for form in (option[0].text, option[0].singular)))
+    return _Needed(tuple(words), frozenset(stems))
 
 
 class PhraseBook:
@@ -126,6 +129,7 @@ class PhraseBook:
 
     def __init__(self, phrases: Sequence[str]) -> None:
         self._phrases = tuple(compile_phrase(phrase) for phrase in phrases)
+        self._needed = tuple(map(_needed, self._phrases))
         self._by_word: dict[str, list[int]] = {}
         self._by_stem: dict[str, list[int]] = {}
         for key, phrase in enumerate(self._phrases):
@@ -133,17 +137,20 @@ class PhraseBook:
                 if literal.prefix:
                     self._by_stem.setdefault(literal.text[:SHORTEST_STEM], []).append(key)
                     continue
-                for form in {literal.text, _singular(literal.text)}:
+                for form in {literal.text, literal.singular}:
                     self._by_word.setdefault(form, []).append(key)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every match, by the place where it begins; at one place, by key."""
-        present = _Present(tokens)
+        bases: set[str] = set().union(*(token.bases for token in tokens))
+        if self._by_word.keys().isdisjoint(bases) and not self._by_stem:
+            return
+        stems = {token.text[:SHORTEST_STEM] for token in tokens}
         for start, token in enumerate(tokens):
             keys = {key for base in token.bases for key in self._by_word.get(base, ())}
             keys.update(self._by_stem.get(token.text[:SHORTEST_STEM], ()))
             for key in sorted(keys):
-                if not present.may_hold(key, self._phrases[key]):
+                if self._needed[key].missing(bases, stems):
                     continue
                 end = self._phrases[key].ends(tokens, start)
                 if end is not None:
@@ -192,7 +199,7 @@ def _literal(word: str, phrase: str) -> _Literal:
         raise PhraseError(f"cannot read {word!r} in the phrase {phrase!r}")
     if prefix and len(stem) < SHORTEST_STEM:
         raise PhraseError(f"{word!r} in the phrase {phrase!r} is too short: write {SHORTEST_STEM} letters before '*'")
-    return _Literal(_normal(stem), prefix)
+    return _Literal(_normal(stem), _singular(_normal(stem)), prefix)
 
 
 def _check(elements: list[_Element], phrase: str) -> None:
@@ -256,7 +263,7 @@ def _normal(word: str) -> str:
     return re.sub(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)$)", "iz", word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def _analyse(word: str) -> tuple[str, frozenset[str]]:
     normal = _normal(word)
     irregular = _forms().irregular.get(normal)
