@@ -129,10 +129,20 @@ class _Telling:
         left, right = min(part.start for part in telling), max(part.end for part in telling)
         if time[1] <= left:
             return self._before(bounds, time, left)
+        if (
+            time[0] > left
+            and has_finite_verb(self.words, left, min(time[0], right))
+            and not self._after_cue(attribution, time)
+        ):
+            return None  # "The envoy, who met him on Tuesday, said …"
         cue = attribution.cue
         gap = (right, time[0]) if time[0] >= right else (time[1], cue.start) if cue and time[1] <= cue.start else time
         count = len(words_in(self.words, *gap))
         return count if count <= _REACH and not has_finite_verb(self.words, *gap) else None
+
+    @staticmethod
+    def _after_cue(attribution: Attribution, time: Span) -> bool:
+        return attribution.cue is not None and time[0] >= attribution.cue.start
 
     def _before(self, bounds: Span, time: Span, left: int) -> int | None:
         """A time before source and cue counts at the head of the clause ("On Monday, …"), with no verb on the way."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,13 +14,13 @@ from readout.model import Attribution, Report, Span, Time, Word
 from readout.reading.timing.anchoring import Anchoring
 from readout.reading.timing.context import Context
 from readout.reading.timing.datelines import datelines, stands_in
+from readout.reading.timing.events import find_events
 from readout.reading.timing.grammar import Grammar, grammar
+from readout.reading.timing.joining import Joining
 from readout.reading.timing.matching import Match, find_matches
-from readout.reading.timing.readings import READINGS, Meaning, span_of
+from readout.reading.timing.readings import READINGS, Meaning
 from readout.reading.timing.tense import Direction, Tense
-from readout.reading.timing.tokens import pieces, tokenise
-
-LINKS = {"from": frozenset({"to", "until", "till", "through", "-", "–"}), "between": frozenset({"and"})}
+from readout.reading.timing.tokens import Token, pieces, tokenise
 
 MOST = 50_000
 """How many expressions are read at most: more than any report has, so that a text made to be slow is not."""
@@ -52,7 +53,9 @@ def find_times(
     ``report.published``; without either, relative ones keep the value's unknown parts as X and have no bounds.
     ``words`` (with tags) sharpen the tense and ``attributions`` the day of speaking; both may be empty.
     """
-    return tuple(_Reader(report, layout, words, attributions).times())
+    reader = _Reader(report, layout, words, attributions)
+    dated = list(reader.times())
+    return tuple(sorted([*dated, *reader.events(dated)], key=lambda time: time.span))
 
 
 class _Reader:
@@ -64,6 +67,8 @@ class _Reader:
         self._text = report.text
         self._grammar: Grammar = grammar()
         self._published = _date(report.published)
+        self._title = layout.title
+        self._stretches: list[list[Token]] = []
         spans = [layout.title] if layout.title else []
         self._sentences = sorted([*spans, *layout.sentences])
         found = self._find(sorted([*spans, *layout.paragraphs]) or [(0, len(report.text))])
@@ -72,6 +77,7 @@ class _Reader:
         self._tense = Tense(self._grammar, words)
         quotes: Sequence[Span] = getattr(layout, "quotes", ())
         self._anchoring = Anchoring(self._matches, self._sentences, quotes, attributions, self._grammar)
+        self._joining = Joining(self._matches, self._context, self._meaning_alone, self._grammar)
         self._meanings: dict[int, tuple[Meaning | None, date | None]] = {}
 
     def times(self) -> Iterator[Time]:
@@ -81,10 +87,24 @@ class _Reader:
             match, (meaning, anchor) = self._matches[number], self._meaning(number)
             end, step = match.end, 1
             if meaning is not None and not self._filed(match):
-                if self._linked(number) and (joined := self._joined(number)):
+                if joined := self._joining.joined(number):
                     meaning, end, step = joined, self._matches[number + 1].end, 2
+                    self._meanings[number + 1] = (meaning, None)
                 yield self._time(match, end, self._led(match, meaning), anchor)
             number += step
+
+    def events(self, dated: Sequence[Time]) -> Iterator[Time]:
+        """The times that an event tells, where none with a date stands; their ``anchor`` is the event's words."""
+        taken = [time.span for time in dated]
+        for tokens in self._stretches:
+            for event in islice(find_events(tokens, self._grammar.events), MOST):
+                span, named = (tokens[event.first].start, tokens[event.last - 1].end), tokens[event.named].start
+                at = bisect_left(taken, span)
+                near = taken[max(at - 1, 0) : at + 1]
+                if not any(start < span[1] and span[0] < end for start, end in near):
+                    yield Time(
+                        span, self._text[slice(*span)], "DATE", None, event.mod, anchor=self._text[named : span[1]]
+                    )
 
     def _filed(self, match: Match) -> bool:
         """Whether a match is the day of a dateline: when the report was filed, and no time that it tells of."""
@@ -93,7 +113,8 @@ class _Reader:
     def _find(self, spans: Sequence[Span]) -> Iterator[Match]:
         for span in spans:
             for start, end in pieces(self._text, span):
-                yield from find_matches(tokenise(self._text, start, end), self._grammar)
+                self._stretches.append(tokenise(self._text, start, end))
+                yield from find_matches(self._stretches[-1], self._grammar)
 
     def _meaning(self, number: int) -> tuple[Meaning | None, date | None]:
         """The meaning of a match, and the day that it was reckoned from (``None`` where it stands for itself)."""
@@ -104,6 +125,9 @@ class _Reader:
             self._meanings[number] = (meaning, context.anchor if context.relative else None)
         return self._meanings[number]
 
+    def _meaning_alone(self, number: int) -> Meaning | None:
+        return self._meaning(number)[0]
+
     def _context(self, number: int) -> Context:
         match = self._matches[number]
         sentence = self._anchoring.sentence(match.start) or (match.tokens[0].start, match.tokens[-1].end)
@@ -113,10 +137,20 @@ class _Reader:
             if earlier is None or earlier.period is None or self._matches[before].slots.get("way") == -1:
                 continue
             context.reference = context.reference or earlier.period
+            context.day = context.day or (earlier.period if earlier.period.unit == "day" else None)
             if earlier.period.unit == "quarter" and "back_quarter" not in self._matches[before].slots:
                 context.quarter = context.quarter or earlier.period
         context.year = self._year_before(number) if context.anchor is None else None
+        context.told_year = self._told_year(number)
         return context
+
+    def _told_year(self, number: int) -> int | None:
+        """The year of the expression right before this one in its sentence, where that told month and year."""
+        before = self._matches[number - 1] if number else None
+        if before is None or not {"month", "year"} <= before.slots.keys():
+            return None
+        same = self._anchoring.sentence(before.start) == self._anchoring.sentence(self._matches[number].start)
+        return int(before.slots["year"]) if same else None
 
     def _anchor(self, number: int) -> date | None:
         spoken = self._anchoring.speaking(number)
@@ -130,40 +164,21 @@ class _Reader:
         year = before[-1] if before else next(after, None)
         return int(year) if year is not None else None
 
-    def _linked(self, number: int) -> bool:
-        """Whether "from" or "between" joins this match with the next."""
-        if number + 1 >= len(self._matches):
-            return False
-        match, following = self._matches[number], self._matches[number + 1]
-        if match.tokens is not following.tokens or following.first != match.last + 1 or not match.first:
-            return False
-        links = LINKS.get(match.tokens[match.first - 1].lower, frozenset())
-        return match.tokens[match.last].lower in links
-
-    def _joined(self, number: int) -> Meaning | None:
-        """From one match to the next: the first takes its year from the second, the second comes after the first."""
-        first, last = self._matches[number], self._matches[number + 1]
-        slots = first.slots
-        if "month" in slots and "year" not in slots and "year" in last.slots:
-            slots = {**slots, "year": last.slots["year"]}
-        start = READINGS[first.rule.reads](slots, self._context(number))
-        if start is None or start.type != "DATE" or start.start is None or last.rule.reads != "calendar":
-            return None
-        end = READINGS["calendar"](last.slots, Context(start.start, lambda: "future"))
-        if end is None or end.type != "DATE" or end.start is None or end.start < start.start:
-            return None
-        meaning = span_of(start, end)
-        self._meanings[number + 1] = (meaning, None)
-        return meaning
-
     def _led(self, match: Match, meaning: Meaning) -> Meaning:
         """The meaning with its bounds opened or moved by the words before it ("by", "since" …)."""
         if meaning.type not in ("DATE", "TIME"):
             return meaning
         lead = self._lead(match)
+        owned = match.last < len(match.tokens) and match.tokens[match.last].kind == "possessive"
+        if owned and lead in ("before", "after"):  # "after Tuesday's talks": from Tuesday on, not from the day after
+            lead = "until" if lead == "before" else "since"
         return _opened(meaning, lead) if lead else meaning
 
     def _lead(self, match: Match) -> str | None:
+        for count in (2, 1):
+            behind = tuple(token.lower for token in match.tokens[match.last : match.last + count])
+            if trail := self._grammar.trails.get(behind):
+                return trail
         for count in (3, 2, 1):
             words = tuple(token.lower for token in match.tokens[max(match.first - count, 0) : match.first])
             if lead := self._grammar.leads.get(words):
@@ -172,8 +187,19 @@ class _Reader:
 
     def _direction(self, match: Match, sentence: Span) -> Direction | None:
         """What the verbs show; without them "by" and "until" look ahead."""
-        shown = self._tense.direction(match.tokens, match.first, match.last, sentence)
-        return shown or ("future" if self._lead(match) == "until" else None)
+        lead = self._lead(match)
+        before = match.tokens[match.first - 1].lower if match.first else ""
+        if before == "since":
+            return "past"
+        if self._tense.begins(before, weekday="weekday" in match.slots):
+            return "future"
+        if before in ("by", "until", "till") and self._tense.grants(
+            match.tokens, match.first - 2, until=before != "by"
+        ):
+            return "future"
+        headline = self._title is not None and match.start < self._title[1]
+        shown = self._tense.direction(match.tokens, match.first, match.last, sentence, headline=headline)
+        return shown or ("future" if lead == "until" else None)
 
     def _time(self, match: Match, end: int, meaning: Meaning, anchor: date | None) -> Time:
         span = (match.start, end)

@@ -9,7 +9,7 @@ from datetime import date
 from readout.reading.timing.periods import Period
 from readout.reading.timing.tense import Direction
 
-AGAINST_PAST, AGAINST_FUTURE = 3, 7
+AGAINST_PAST, AGAINST_PRESENT, AGAINST_FUTURE = 5, 3, 7
 """How much farther a date against the tense counts: what was planned is told in the past tense, but lies ahead."""
 
 
@@ -17,15 +17,18 @@ AGAINST_PAST, AGAINST_FUTURE = 3, 7
 class Context:
     """The day of speaking or publication (``None`` where unknown), the tense near by, and what was last spoken of.
 
-    ``reference`` is the period last spoken of, ``quarter`` the quarter last spoken of in the same paragraph, and
-    ``year`` the last year that the report wrote in full. ``relative`` is set when the anchor was used.
+    ``reference`` is the period last spoken of, ``day`` the day, ``quarter`` the quarter, ``year`` the last year that the
+    report wrote in full (where there is no anchor), and ``told_year`` that of a month told in full right before, in the
+    same sentence. ``relative`` is set when the anchor was used.
     """
 
     anchor: date | None
     tense: Callable[[], Direction | None]
     reference: Period | None = None
+    day: Period | None = None
     quarter: Period | None = None
     year: int | None = None
+    told_year: int | None = None
     relative: bool = False
 
     def now(self) -> date | None:
@@ -61,11 +64,12 @@ def choose(
     if which == 1:
         return next((period for start, _, period in bounded if start > anchor), None)
     past, future = (1000, 1000) if strictly else (AGAINST_PAST, AGAINST_FUTURE)
+    behind = {"future": future, "present": AGAINST_PRESENT}.get(direction or "", 1)
 
     def distance(bounds: tuple[date, date, Period]) -> int:
         start, end, _ = bounds
         if end < anchor:
-            return (anchor - end).days * (future if direction == "future" else 1)
+            return (anchor - end).days * behind
         return max((start - anchor).days, 0) * (past if direction == "past" else 1)
 
     return min(bounded, key=distance)[2] if bounded else None

@@ -17,7 +17,8 @@ _WORD = re.compile(r"(?<![\w'’])[^\W\d_]\w*")
 
 def datelines(text: str, paragraphs: Sequence[Span], title: Span | None) -> tuple[Span, ...]:
     """The datelines of a report: spans from the head of a paragraph up to the dash or the agency's name."""
-    body = [span for span in paragraphs if span != title][:_PARAGRAPHS]
+    # A dateline that stands alone looks like a title.
+    body = sorted({*([title] if title else []), *paragraphs})[: _PARAGRAPHS + 1]
     found = []
     for start, end in body:
         mark = _END.search(text, start, min(end, start + _LONGEST))

@@ -48,6 +48,13 @@ def _slashed(slots: Slots, context: Context) -> Period | None:
     return periods.day(min(found, key=lambda on: abs((on - anchor).days)))
 
 
+def _two_numbers(slots: Slots, context: Context) -> Period | None:
+    """``10/7``: month first or day first, whichever is a date; where both are, month first."""
+    first, second = _number(slots, "first_number"), _number(slots, "second_number")
+    month, day = (first, second) if first <= 12 else (second, first)
+    return _day_of_month({**slots, "month": month, "day": day}, context) if month <= 12 else None
+
+
 def _day_of_month(slots: Slots, context: Context) -> Period | None:
     month, day = _number(slots, "month"), _number(slots, "day")
     return _in_year(slots, context, lambda year: periods.day(date(year, month, day)), f"XXXX-{month:02}-{day:02}")
@@ -58,6 +65,28 @@ def _month(slots: Slots, context: Context) -> Period | None:
         return _day_of_month(slots, context)
     number = _number(slots, "month")
     return _in_year(slots, context, lambda year: periods.month(year, number), f"XXXX-{number:02}")
+
+
+def _day_of_some_month(slots: Slots, context: Context) -> Period | None:
+    """ "The 15th of next month", "on the 18th"."""
+    day, anchor = _number(slots, "day"), context.now()
+    if anchor is None:
+        return Period("day", f"XXXX-XX-{day:02}")
+    first = anchor.replace(day=1)
+    if "month_step" in slots:
+        return periods.day(periods.moved(first, "month", _number(slots, "month_step")).replace(day=day))
+    months = [periods.moved(first, "month", step) for step in (-1, 0, 1)]
+    on = [month.replace(day=day) for month in months if _exists(month.year, month.month, day)]
+    return choose([periods.day(each) for each in on], anchor, None, context.tense())
+
+
+def _week_by_number(slots: Slots, context: Context) -> Period | None:
+    """Week 31 of a year, as ISO 8601 counts."""
+    number, anchor = _number(slots, "week_number"), context.anchor
+    year = _year_of(slots, context) or (anchor.year if anchor else None)
+    if year is None or "year" not in slots:
+        context.now()
+    return periods.week(date.fromisocalendar(year, number, 1)) if year else Period("week", f"XXXX-W{number:02}")
 
 
 def _quarter(slots: Slots, context: Context) -> Period | None:
@@ -96,13 +125,26 @@ def _weekday(slots: Slots, context: Context) -> Period | None:
     if anchor is None:
         return Period("day", f"XXXX-WXX-{number}")
     if "week_step" in slots:
-        monday = periods.week(periods.moved(anchor, "week", _number(slots, "week_step"))).start
-        return periods.day(monday + timedelta(number - 1)) if monday else None
+        return _in_week(anchor, _number(slots, "week_step"), number)
     which = _which(slots)
-    if which == 0:
-        return periods.day(anchor + timedelta(number - anchor.isoweekday()))
+    if which is not None and (which == 0 or "by_week" in slots):
+        return _in_week(anchor, which, number)
+    return _nearest_weekday(number, anchor, which, context)
+
+
+def _in_week(anchor: date, step: int, number: int) -> Period:
+    """The day of the week ``number`` in the week that is ``step`` weeks from that of ``anchor``."""
+    return periods.day(anchor + timedelta(7 * step + number - anchor.isoweekday()))
+
+
+def _nearest_weekday(number: int, anchor: date, which: int | None, context: Context) -> Period | None:
+    if which == -1 and (anchor.isoweekday() - number) % 7 == 1:  # nobody calls yesterday "last Thursday"
+        return periods.day(anchor - timedelta(8))
     on = [periods.day(anchor + timedelta(ahead + (number - anchor.isoweekday()) % 7)) for ahead in (-7, 0, 7)]
-    direction: Direction = "future" if context.tense() in ("present", "future") else "past"
+    tense = context.tense()
+    if tense == "either":
+        return choose(on, anchor, which, None)
+    direction: Direction = "future" if tense in ("present", "future") else "past"
     return choose(on, anchor, which, direction, strictly=True)
 
 
@@ -125,7 +167,7 @@ def _shifted_day(slots: Slots, context: Context) -> Period | None:
 def _unit_of_reference(slots: Slots, context: Context) -> Period | None:
     """ "That year", "the following month", "the same day"."""
     unit = str(slots.get("single_unit", slots.get("reference_unit", "day")))
-    anchor = context.base()
+    anchor = context.day.start if unit == "day" and context.day else context.base()
     if anchor is None:
         return Period(unit, UNKNOWN[unit])
     return periods.enclosing(unit, periods.moved(anchor, unit, _number(slots, "of_reference")))
@@ -160,8 +202,8 @@ def _century(slots: Slots, _: Context) -> Period | None:
 
 def _today(slots: Slots, context: Context) -> Period | None:
     """A time of day without a day: on the day last spoken of, else on the anchor's."""
-    if context.reference is not None and context.reference.unit == "day":
-        return context.reference
+    if context.day is not None and context.day is context.reference:
+        return context.day
     anchor = context.now()
     return periods.day(anchor) if anchor else Period("day", UNKNOWN["day"])
 
@@ -169,8 +211,10 @@ def _today(slots: Slots, context: Context) -> Period | None:
 READINGS: dict[str, Callable[[Slots, Context], Period | None]] = {
     "iso_date": _iso,
     "slashed_date": _slashed,
+    "first_number": _two_numbers,
     "month": _month,
     "weekday": _weekday,
+    "week_number": _week_by_number,
     "day_shift": _shifted_day,
     "feast": _feast,
     "season": _season,
@@ -182,6 +226,7 @@ READINGS: dict[str, Callable[[Slots, Context], Period | None]] = {
     "decade": _decade,
     "century": _century,
     "year": _year,
+    "day": _day_of_some_month,
 }
 
 
@@ -200,6 +245,8 @@ def _in_year(slots: Slots, context: Context, make: Callable[[int], Period], unkn
     which = _which(slots)
     if which == 0:
         return next((period for period in candidates if period.start and period.start.year == anchor.year), None)
+    if which is None and context.told_year and context.told_year < anchor.year and context.tense() == "past":
+        return make(context.told_year)
     return choose(candidates, anchor, which, context.tense())
 
 

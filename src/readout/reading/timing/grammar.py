@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from readout.codebooks.states import states
 from readout.errors import CodebookError
 from readout.reading.tables import read_table
 from readout.reading.timing.patterns import Element, expand
@@ -15,13 +16,17 @@ from readout.reading.timing.tokens import tokenise
 
 Value = int | float | str
 
-READINGS = ("calendar", "days", "week_of", "shift", "duration", "set", "reference", "nothing")
-FIGURES = ("number", "date_number", "ordinal_number", "hour", "clock", "year", "recent_year", "spoken_year", "decade",
-           "iso_date", "slashed_date")  # fmt: skip
+READINGS = ("calendar", "days", "nth", "week_of", "shift", "duration", "set", "reference", "nothing")
+FIGURES = (
+    "number", "date_number", "ordinal_number", "ordinal_figure", "hour", "clock", "year", "recent_year", "spoken_year",
+    "long_year", "decade", "iso_date", "slashed_date",
+)  # fmt: skip
 """Classes of figures; they are recognised by their shape (``lattice.py``), not listed."""
-KEYS = {"words", "sets", "define", "rules", "leads", "tense", "speech"}
-TENSES = {"past", "future", "present", "planned", "not_past"}
+KEYS = {"words", "sets", "define", "rules", "links", "leads", "trails", "events", "tense", "speech"}
+TENSES = {"past", "future", "present", "planned", "ahead", "granted", "set_for", "will", "not_past"}
 LEADS = {"until", "before", "since", "after"}
+EVENTS = {"leads", "clause_only", "nouns", "taking_effect", "verbs", "between"}
+LINKS = {"between_like", "from", "between", "shift", "begin", "moved", "spent"}
 RULE_KEYS = {"name", "say", "reads", "with", "after", "not_after", "before", "not_before", "no_name"}
 
 
@@ -57,6 +62,32 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """The words that join two expressions to one: ranges by their opening, shifts with their way, and what forbids either.
+
+    ``ranges`` has the words between two dates by the word before the first; ``""`` is any word.
+    """
+
+    ranges: Mapping[str, frozenset[str]]
+    shift: Mapping[tuple[str, ...], int]
+    begin: frozenset[str]
+    moved: frozenset[str]
+    spent: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """What names an event that a time is reckoned from: leads with TIMEX3's mod, nouns, verb phrases, and what stands between."""
+
+    leads: Mapping[tuple[str, ...], str]
+    clause_only: frozenset[str]
+    nouns: frozenset[str]
+    taking_effect: frozenset[str]
+    verbs: frozenset[tuple[str, ...]]
+    between: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The compiled grammar; ``starters`` are the words with which an expression can begin."""
 
@@ -65,19 +96,26 @@ class Grammar:
     cardinals: Mapping[str, int]
     starters: frozenset[str]
     known: frozenset[str]
+    links: Links
     leads: Mapping[tuple[str, ...], str]
+    trails: Mapping[tuple[str, ...], str]
+    events: EventWords
     tense: Mapping[str, frozenset[str]]
     speech: frozenset[str]
 
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of ``data/times.yaml``, read once."""
-    return compile_grammar(read_table("times"))
+    """The grammar of ``data/times.yaml``, read once; the list of states gives it the capitals whose time is told."""
+    capitals = tuple(capital for state in states() for capital in state.capital)
+    return compile_grammar(read_table("times"), capitals)
 
 
-def compile_grammar(table: Any) -> Grammar:
-    """Check ``table`` (every scalar a string) and compile it; ``CodebookError`` names the entry that is wrong."""
+def compile_grammar(table: Any, capitals: Iterable[str] = ()) -> Grammar:
+    """Check ``table`` (every scalar a string) and compile it; ``CodebookError`` names the entry that is wrong.
+
+    ``capitals`` are further cities whose time of day is told ("Doha time").
+    """
     for key in KEYS - set(_mapping("the file", table)):
         raise _mistake(key, "is missing", "see the head of the file")
     words = {name: _mapping(f"words: {name}", entries) for name, entries in _mapping("words", table["words"]).items()}
@@ -85,6 +123,8 @@ def compile_grammar(table: Any) -> Grammar:
     for name, entries in words.items():
         for phrase, value in entries.items():
             _add_phrase(phrases, name, phrase, _scalar(value))
+    for city in (*capitals, *words.get("zone_city", {})):
+        _add_phrase(phrases, "zone", f"{city} time", 0)
     sets = {name: _strings(f"sets: {name}", entries) for name, entries in _mapping("sets", table["sets"]).items()}
     for order, entry in enumerate(_list("rules", table["rules"])):
         rule = _rule(order, _mapping(f"rule {order + 1}", entry), sets)
@@ -97,7 +137,10 @@ def compile_grammar(table: Any) -> Grammar:
         cardinals=cardinals,
         starters=frozenset(_starters(words, patterns) | set(cardinals)),
         known=frozenset({*literals, *phrases.steps, *cardinals, *(word for words in sets.values() for word in words)}),
-        leads=_leads(table["leads"]),
+        links=_links(table["links"]),
+        leads=_leads("leads", table["leads"]),
+        trails=_leads("trails", table["trails"]),
+        events=_events(table["events"]),
         tense=_tense(table["tense"]),
         speech=frozenset(_strings("speech", table["speech"])),
     )
@@ -165,11 +208,32 @@ def _starters(words: Mapping[str, Mapping[str, Any]], patterns: PatternNode) -> 
     return starters | {tokenise(phrase)[0].lower for phrase in words.get("ordinal", ())}
 
 
-def _leads(table: Any) -> dict[tuple[str, ...], str]:
-    leads = _mapping("leads", table)
+def _links(table: Any) -> Links:
+    links = _mapping("links", table)
+    for key in LINKS ^ set(links):
+        raise _mistake("links", f"{key!r} is missing or unknown", f"use {', '.join(sorted(LINKS))}")
+    words = {key: frozenset(_strings(f"links: {key}", links[key])) for key in LINKS - {"shift"}}
+    shift = {tuple(phrase.split()): int(way) for phrase, way in _mapping("links: shift", links["shift"]).items()}
+    ranges = {"": words["between_like"], "from": words["from"], "since": words["from"], "between": words["between"]}
+    return Links(ranges, shift, words["begin"], words["moved"], words["spent"])
+
+
+def _events(table: Any) -> EventWords:
+    events = _mapping("events", table)
+    for key in EVENTS ^ set(events):
+        raise _mistake("events", f"{key!r} is missing or unknown", f"use {', '.join(sorted(EVENTS))}")
+    words = {key: frozenset(_strings(f"events: {key}", events[key])) for key in EVENTS - {"leads", "verbs"}}
+    leads = {tuple(phrase.split()): str(mod) for phrase, mod in _mapping("events: leads", events["leads"]).items()}
+    spelt = (sequence for phrase in _strings("events: verbs", events["verbs"]) for sequence in expand(phrase, {}, ()))
+    verbs = frozenset(tuple(label[1:] for label, _ in sequence) for sequence in spelt)
+    return EventWords(leads=leads, verbs=verbs, **words)
+
+
+def _leads(key: str, table: Any) -> dict[tuple[str, ...], str]:
+    leads = _mapping(key, table)
     for phrase, kind in leads.items():
         if kind not in LEADS:
-            raise _mistake(f"leads: {phrase}", f"knows no {kind!r}", f"use {', '.join(sorted(LEADS))}")
+            raise _mistake(f"{key}: {phrase}", f"knows no {kind!r}", f"use {', '.join(sorted(LEADS))}")
     return {tuple(phrase.lower().split()): str(kind) for phrase, kind in leads.items()}
 
 

@@ -55,17 +55,20 @@ class Lattice:
             return [("decade", _decade(token.lower), at + 1)]
         if token.kind == "ordinal":
             number = int(re.sub(r"\D", "", token.text))
-            return [(name, number, at + 1) for name in ("ordinal_number", "date_number") if 0 < number < 32]
+            return [
+                (name, number, at + 1)
+                for name in ("ordinal_number", "ordinal_figure", "date_number")
+                if 0 < number < 32
+            ]
         if token.kind == "number":
-            return [*_digits(token, at), *self._number(at)]
+            paid = at > 0 and self.tokens[at - 1].text in CURRENCY
+            return [] if paid else [*_digits(token, at), *self._number(at)]
         if token.lower in self._grammar.cardinals:
             return [*self._spoken_number(at), *self._spoken_year(at)]
         return []
 
     def _number(self, at: int) -> list[Edge]:
         value = float(self.tokens[at].text.replace(",", ""))
-        if at and self.tokens[at - 1].text in CURRENCY:
-            return []
         end, fraction = self._fraction(at + 1)
         plain: list[Edge] = [("number", int(value) if value.is_integer() else value, at + 1)]
         return [*plain, ("number", value + fraction, end)] if fraction else plain
@@ -102,12 +105,25 @@ class Lattice:
         whole: list[Edge] = [("number", total + group, end)]
         return [*whole, ("number", total + group + fraction, end_of_half)] if fraction else whole
 
+    def _long_year(self, at: int, century: int, bare: int) -> list[Edge]:
+        """The year of ``century`` whose rest stands at token ``at``; the round year that ends at ``bare`` without one."""
+        if at >= len(self.tokens) or self.tokens[at].lower not in self._grammar.cardinals:
+            return [("long_year", century, bare)]
+        _, rest, end = self._spoken_number(at)[0]
+        return [("long_year", century + int(rest), end)] if 0 < float(rest) < 100 else []
+
     def _small(self, at: int) -> bool:
         return at < len(self.tokens) and 0 < self._grammar.cardinals.get(self.tokens[at].lower, 0) < 10
 
     def _spoken_year(self, at: int) -> list[Edge]:
-        """ "nineteen ninety-six": a century's number and the years, 1600 to 2099."""
+        """ "nineteen ninety-six": a century's number and the years, 1600 to 2099; "two thousand and five" as a long year."""
         first = self._grammar.cardinals[self.tokens[at].lower]
+        words = [token.lower for token in self.tokens[at + 1 : at + 3]]
+        size = {"thousand": 1000 if first == 2 else 0, "hundred": 100 if 16 <= first <= 19 else 0}.get(
+            "".join(words[:1])
+        )
+        if size:
+            return self._long_year(at + 2 + (words[1:] == ["and"]), first * size, at + 2)
         if not 16 <= first <= 20 or at + 1 >= len(self.tokens):
             return []
         second = self._grammar.cardinals.get(self.tokens[at + 1].lower, 0)
@@ -123,7 +139,7 @@ def _digits(token: Token, at: int) -> list[Edge]:
     number, edges = int(token.text), list[Edge]()
     if len(token.text) == 4 and 1000 <= number < 2200:
         edges.append(("year", number, at + 1))
-        if 1600 <= number < 2100:
+        if 1600 <= number < 2200:
             edges.append(("recent_year", number, at + 1))
     if len(token.text) <= 2 and 0 < number < 32:
         edges.append(("date_number", number, at + 1))

@@ -106,6 +106,17 @@ def enclosing(unit: str, on: date) -> Period:
     return ENCLOSING.get(unit, day)(on)
 
 
+def inside(unit: str, whole: Period) -> list[Period]:
+    """The days, weeks, weekends or months of a period of at most a year, in order; a week belongs where its Thursday lies."""
+    if whole.start is None or whole.end is None or (whole.end - whole.start).days > 366:
+        return []
+    step, deciding = {"week": (7, 3), "weekend": (7, 5)}.get(unit, (1, 0))
+    first = whole.start - timedelta(whole.start.weekday()) if step == 7 else whole.start
+    days = [first + timedelta(at) for at in range(0, (whole.end - first).days + 1, step)]
+    held = [enclosing(unit, on) for on in days if whole.start <= on + timedelta(deciding) <= whole.end]
+    return list(dict.fromkeys(held))
+
+
 def moved(on: date, unit: str, count: int) -> date:
     """``on``, ``count`` units later (earlier where negative); the 31st becomes the last day of a shorter month.
 
@@ -132,9 +143,16 @@ def easter(number: int) -> date:
 
 
 def feast(number: int, rule: str) -> date:
-    """The day of a feast in a year: ``12-25``, ``easter-2``, or ``month/nth/weekday`` (nth -1 is the last)."""
+    """The day of a feast in a year: ``12-25``, ``easter-2``, ``month/nth/weekday`` (nth -1 is the last), or ``on/`` days.
+
+    Raises ``ValueError`` for a year that the list of days does not have.
+    """
     if rule.startswith("easter"):
         return easter(number) + timedelta(int(rule[6:]))
+    if rule.startswith("orthodox"):
+        return orthodox_easter(number) + timedelta(int(rule[8:]))
+    if rule.startswith("on/"):
+        return _listed(number, rule[3:].split())
     if "/" not in rule:
         return date(number, int(rule[:2]), int(rule[3:]))
     in_month, nth, weekday = (int(part) for part in rule.split("/"))
@@ -143,6 +161,21 @@ def feast(number: int, rule: str) -> date:
         return last - timedelta((last.isoweekday() - weekday) % 7)
     first = date(number, in_month, 1)
     return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def _listed(number: int, days: list[str]) -> date:
+    for on in map(date.fromisoformat, days):
+        if on.year == number:
+            return on
+    raise ValueError(f"no such day in {number}")
+
+
+def orthodox_easter(number: int) -> date:
+    """Easter Sunday of the Julian calendar as a Gregorian date (Meeus 1991), from 1900 to 2099."""
+    moon = (19 * (number % 19) + 15) % 30
+    sunday = (2 * (number % 4) + 4 * (number % 7) - moon + 34) % 7
+    in_month, rest = divmod(moon + sunday + 114, 31)
+    return date(number, in_month, rest + 1) + timedelta(13)
 
 
 def third(whole: Period, part: str) -> tuple[date, date] | None:

@@ -37,12 +37,37 @@ def calendar(slots: Slots, context: Context) -> Meaning | None:
     if period is None:
         return None
     meaning = Meaning("DATE", period.value, None, period.start, period.end, period)
-    return _at_time(_part(meaning, slots, context), slots)
+    told = _at_time(_part(meaning, slots, context), slots)
+    return _overnight(told, context) if "overnight" in slots else told
+
+
+def _overnight(meaning: Meaning, context: Context) -> Meaning:
+    """The night that ends today; with a verb that looks ahead, the one that begins today."""
+    if meaning.start is None or meaning.end is None:
+        return meaning
+    if context.tense() == "future":
+        return replace(meaning, end=meaning.end + timedelta(1))
+    return replace(meaning, start=meaning.start - timedelta(1))
 
 
 def days(slots: Slots, context: Context) -> Meaning | None:
-    """Days of one month, first to last."""
-    first, last = find_period(slots, context), find_period({**slots, "day": slots["last_day"]}, context)
+    """Days of one month, months, or years, first to last."""
+    if "last_month" in slots:
+        return _months(slots, context)
+    upto = {"day": slots["last_day"]} if "last_day" in slots else {"year": slots["last_year"]}
+    return _from_to(find_period(slots, context), find_period({**slots, **upto}, context))
+
+
+def _months(slots: Slots, context: Context) -> Meaning | None:
+    """ "November to February": over the turn of the year where the second comes earlier in it; a year is the second's."""
+    over = int(slots["month"]) > int(slots["last_month"])
+    first = find_period({**slots, "year": int(slots["year"]) - over} if "year" in slots else slots, context)
+    if first is None or first.start is None:
+        return None
+    return _from_to(first, periods.month(first.start.year + over, int(slots["last_month"])))
+
+
+def _from_to(first: Period | None, last: Period | None) -> Meaning | None:
     if first is None or last is None or (first.end and last.start and first.end >= last.start):
         return None
     return span_of(Meaning("DATE", first.value, None, first.start, first.end, first),
@@ -54,12 +79,36 @@ def span_of(first: Meaning, last: Meaning) -> Meaning:
     return Meaning("DATE", f"{first.value}/{last.value}", None, first.start, last.end, last.period)
 
 
+def nth(slots: Slots, context: Context) -> Meaning | None:
+    """The first week, the last ten days, the third month … of a longer period."""
+    inside = {slot: value for slot, value in slots.items() if slot not in ("nth", "inner_unit", "count")}
+    whole = find_period(inside, context)
+    if whole is None or whole.start is None or whole.end is None:
+        return None
+    all_in = periods.inside(str(slots["inner_unit"]), whole)
+    place, count = int(slots["nth"]), int(slots.get("count", 1))
+    if "count" in slots:
+        chosen = all_in[:count] if place > 0 else all_in[-count:]
+    else:
+        chosen = all_in[place - 1 : place] if place > 0 else all_in[-1:]
+    if not chosen or len(chosen) < count:
+        return None
+    meanings = [Meaning("DATE", each.value, None, each.start, each.end, each) for each in (chosen[0], chosen[-1])]
+    if "count" not in slots:
+        return meanings[0]
+    value = duration(count, str(slots["inner_unit"]))
+    return replace(meanings[1], type="DURATION", value=value, start=chosen[0].start)
+
+
 def week_of(slots: Slots, context: Context) -> Meaning | None:
     """The week, month … in which a date lies."""
     inner = find_period({slot: value for slot, value in slots.items() if slot != "single_unit"}, context)
     if inner is None or inner.start is None:
         return None
-    period = periods.enclosing(str(slots["single_unit"]), inner.start)
+    unit, on = str(slots["single_unit"]), inner.start
+    if unit == "weekend" and on.weekday() == 0:  # that of a feast on a Monday comes before it
+        on -= timedelta(1)
+    period = periods.enclosing(unit, on)
     return Meaning("DATE", period.value, None, period.start, period.end, period)
 
 
@@ -79,7 +128,7 @@ def shift(slots: Slots, context: Context) -> Meaning | None:
         )
     if unit in SHORT_UNITS:
         return _hours(base)
-    granularity = GRANULARITY.get(unit, unit)
+    granularity = str(slots.get("grain", GRANULARITY.get(unit, unit)))
     if base is None:
         return Meaning("DATE", UNKNOWN[granularity])
     period = _moved(base, granularity, unit, way * count)
@@ -100,7 +149,19 @@ def length(slots: Slots, context: Context) -> Meaning | None:
         value += more[1:].removeprefix("T") if "T" in value else more[1:]
     mod = str(slots["approximately"]) if "approximately" in slots else None
     meaning = Meaning("DURATION", value, mod)
+    if "ahead" in slots:
+        return _in_so_long(meaning, slots, context)
     return reaching(meaning, slots, context) if "reach" in slots else meaning
+
+
+def _in_so_long(meaning: Meaning, slots: Slots, context: Context) -> Meaning:
+    """ "They will meet in two weeks": with a verb that looks ahead, bounded by the week that is meant; else a length."""
+    unit, count = str(slots["unit"]), slots.get("count", 1)
+    if isinstance(count, str) or unit in SHORT_UNITS or context.tense() != "future":
+        return meaning
+    anchor = context.now()
+    period = _moved(anchor, GRANULARITY.get(unit, unit), unit, count) if anchor else None
+    return replace(meaning, start=period.start, end=period.end) if period else meaning
 
 
 def reaching(meaning: Meaning, slots: Slots, context: Context) -> Meaning:
@@ -109,6 +170,8 @@ def reaching(meaning: Meaning, slots: Slots, context: Context) -> Meaning:
     if anchor is None:
         return meaning
     far = None
+    if unit == "quarter" and isinstance(count, int):
+        return _whole_quarters(meaning, anchor, int(slots["reach"]), count)
     if not isinstance(count, str):
         try:
             far = _far(anchor, unit, int(slots["reach"]) * count)
@@ -117,6 +180,16 @@ def reaching(meaning: Meaning, slots: Slots, context: Context) -> Meaning:
     return (
         replace(meaning, start=far, end=anchor) if int(slots["reach"]) < 0 else replace(meaning, start=anchor, end=far)
     )
+
+
+def _whole_quarters(meaning: Meaning, anchor: date, way: int, count: int) -> Meaning:
+    """The last or next quarters of the calendar, without the present one."""
+    try:
+        first = periods.enclosing("quarter", periods.moved(anchor, "quarter", 1 if way > 0 else -count))
+        last = periods.enclosing("quarter", periods.moved(anchor, "quarter", count if way > 0 else -1))
+    except (ValueError, OverflowError):
+        return meaning
+    return replace(meaning, start=first.start, end=last.end)
 
 
 def repeated(slots: Slots, _: Context) -> Meaning | None:
@@ -132,6 +205,7 @@ def reference(slots: Slots, _: Context) -> Meaning | None:
 READINGS: Mapping[str, Callable[[Slots, Context], Meaning | None]] = {
     "calendar": calendar,
     "days": days,
+    "nth": nth,
     "week_of": week_of,
     "shift": shift,
     "duration": length,

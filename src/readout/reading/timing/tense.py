@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from readout.model import Word
 from readout.reading.timing.grammar import Grammar
 from readout.reading.timing.tokens import Token
 
-Direction = Literal["past", "present", "future"]
+Direction = Literal["past", "present", "future", "either"]
+"""``either`` is a headline's present: "Leaders meet on Thursday" is printed before and after."""
 
+COPULAS = frozenset({"is", "are", "was", "were"})
+AUXILIARIES = frozenset({"have", "has"})
 REACH = 30
 """How many tokens to either side a verb may stand from the expression."""
 
@@ -23,21 +26,54 @@ class Tense:
         self._speech = grammar.speech
         self._tags: Mapping[int, str] = {word.span[0]: word.tag for word in words}
 
-    def direction(self, tokens: list[Token], first: int, last: int, sentence: tuple[int, int]) -> Direction | None:
-        """The direction that the verb nearest to tokens ``[first, last)`` shows, looking back first, then ahead."""
+    def direction(
+        self, tokens: list[Token], first: int, last: int, sentence: tuple[int, int], *, headline: bool = False
+    ) -> Direction | None:
+        """The direction that the verb nearest to tokens ``[first, last)`` shows, looking back first, then ahead.
+
+        A headline's present tells of yesterday and of tomorrow alike; its infinitive lies ahead.
+        What belongs to a day ("Tuesday's ruling") lies behind, unless the clause says "will".
+        """
+        owned = last < len(tokens) and tokens[last].kind == "possessive"
+        for at in self._near(tokens, first, last, sentence):
+            if headline and self._infinitive(tokens, at):
+                return "future"
+            if shown := self._shown(tokens, at):
+                if owned and tokens[at].lower not in self._lists["will"]:
+                    return "past"
+                return "either" if headline and shown == "present" else shown
+        return None
+
+    def begins(self, word: str, *, weekday: bool) -> bool:
+        """Whether the word before a date says that it is set for then: "starting Monday", "called for Monday"."""
+        return word in self._lists["set_for"] or (weekday and word == "for")
+
+    def grants(self, tokens: list[Token], at: int, *, until: bool) -> bool:
+        """Whether the word before "until" or "by" is what is set for then: "a pause until Friday", "adjourned until Friday".
+
+        What "had" been done by a day was done before it.
+        """
+        if at < 0 or (not until and any(token.lower == "had" for token in tokens[max(at - REACH // 3, 0) : at])):
+            return False
+        return tokens[at].lower in self._lists["granted"] or self._tags.get(tokens[at].start, "").startswith("NN")
+
+    @staticmethod
+    def _near(tokens: list[Token], first: int, last: int, sentence: tuple[int, int]) -> Iterator[int]:
+        """The tokens of the sentence before an expression, the nearest first, then those behind it."""
         for at in range(first - 1, max(first - REACH, 0) - 1, -1):
             if tokens[at].start < sentence[0]:
                 break
-            if shown := self._shown(tokens, at):
-                return shown
+            yield at
         for at in range(last, min(last + REACH, len(tokens))):
             if tokens[at].start >= sentence[1]:
                 break
-            if shown := self._shown(tokens, at):
-                return shown
-        return None
+            yield at
 
     def _shown(self, tokens: list[Token], at: int) -> Direction | None:
+        if tokens[at].lower == "according":
+            return "past"  # "according to the minister on Friday"
+        if tokens[at].lower in COPULAS and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
+            return "future"  # "they were to meet on Friday"
         tag = self._tags.get(tokens[at].start)
         return self._by_form(tokens, at) if tag is None else self._by_tag(tokens, at, tag)
 
@@ -45,15 +81,32 @@ class Tense:
         word = tokens[at].lower
         if tag == "MD" or (tag != "VBD" and word in self._lists["planned"]):
             return "future"
+        if tag == "VB":
+            return "future" if self._lies_ahead(tokens, at) else None
+        if tag == "VBN" and at and tokens[at - 1].lower == "be":
+            return None  # "must be met": what stands before "be" tells
         if tag in ("VBD", "VBN"):
             return "past"
+        if tag == "VBP" and word in self._lists["past"] and word not in AUXILIARIES:
+            return "past"  # "read", "put": the tags take them for the present
         return "present" if tag in ("VBZ", "VBP") and word not in self._speech else None
+
+    def _infinitive(self, tokens: list[Token], at: int) -> bool:
+        return at > 0 and tokens[at - 1].lower == "to" and self._tags.get(tokens[at].start, "VB") == "VB"
+
+    def _lies_ahead(self, tokens: list[Token], at: int) -> bool:
+        """Whether an infinitive follows a word of planning: "planned to leave", "asked him to come"."""
+        if not self._infinitive(tokens, at):
+            return False
+        return any(token.lower in self._lists["ahead"] for token in tokens[max(at - 5, 0) : at - 1])
 
     def _by_form(self, tokens: list[Token], at: int) -> Direction | None:
         token = tokens[at]
         if token.kind != "word" or (token.text[0].isupper() and at and tokens[at - 1].lower not in '."“'):
             return None
         word = token.lower
+        if at and tokens[at - 1].lower == "be":
+            return None
         if word in self._lists["future"]:
             return "future"
         if word in self._lists["past"]:
