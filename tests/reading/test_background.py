@@ -4,7 +4,7 @@ import pytest
 from stage import stage
 
 from readout.model import Report
-from readout.reading.background import recalled
+from readout.reading.background import long_said, recalled
 from readout.reading.layout import lay_out
 
 
@@ -84,3 +84,17 @@ def test_a_statement_told_in_a_recap_is_background_and_others_are_not() -> None:
 
 def test_no_text_recalls_nothing() -> None:
     assert spans("") == []
+
+
+def test_what_was_said_last_week_or_last_month_is_recalled_and_yesterday_is_news() -> None:
+    text = "Morel said last month that a truce was near. Reik said on Sunday that it was not."
+    told = [("Morel", "said", "that a truce was near"), ("Reik", "said", "that it was not")]
+    actors = {"morel": ("person", "", "Morel"), "reik": ("person", "", "Reik")}
+    s = stage(text, actors, told, published="2025-02-10")
+    assert [one.background for one in long_said(s.report, s.statements)] == [True, False]
+
+
+def test_without_a_day_of_publication_nothing_is_long_said() -> None:
+    told = [("Morel", "said", "that a truce was near")]
+    s = stage("Morel said last month that a truce was near.", {}, told, published=None)
+    assert [one.background for one in long_said(s.report, s.statements)] == [False]

@@ -379,3 +379,49 @@ def test_in_a_headline_a_comma_joins() -> None:
 def test_a_town_before_the_talks_is_their_place() -> None:
     (meeting,) = meetings("The Velm talks will be held on February 20.", actors={"velm": ("organisation", "", "Velm")})
     assert (meeting.participants, [venue.name for venue in meeting.venues]) == ((), ["Velm"])
+
+
+def test_each_who_vouches_for_a_meeting_has_an_account_of_it() -> None:
+    told = [("Morel", "said", "that she had met Reik"), ("Reik", "denied", "that a meeting with Morel took place")]
+    meeting = only("Morel said that she had met Reik. Reik denied that a meeting with Morel took place.", told)
+    assert [(one.holder, one.status, one.statement) for one in meeting.accounts] == [
+        ("morel", "reported", "s1"),
+        ("reik", "denied", "s2"),
+    ]
+    assert meeting.status == "unclear"
+
+
+def test_what_both_sides_tell_has_been_held() -> None:
+    told = [("Morel", "said", "that she had met Reik"), ("Reik", "said", "that he had met Morel")]
+    assert only("Morel said that she had met Reik. Reik said that he had met Morel.", told).status == "held"
+
+
+def test_a_meeting_that_is_only_named_may_take_place() -> None:
+    assert only("The envoys spoke of a summit between Morel and Reik.").status == "considered"
+
+
+def test_ministers_and_leaders_of_two_states_do_not_meet_at_one_table() -> None:
+    found = meetings(
+        "The presidents of Norvia and Kestria will meet in Velm. The foreign ministers of Norvia and Kestria will meet "
+        "in Port Aster."
+    )
+    assert [one.level for one in found] == ["leaders", "ministers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Morel and Reik held indirect talks in Velm.", "proximity"),
+        ("Morel met Reik in Velm.", "in person"),
+        ("Morel met Reik.", None),
+        ("Morel spoke by phone with Reik.", "call"),
+        ("Morel and Reik held a video call.", "video"),
+    ],
+)
+def test_how_they_come_together(text: str, form: str | None) -> None:
+    assert only(text).format == form
+
+
+def test_a_verb_of_receiving_needs_somebody_and_not_something_of_theirs() -> None:
+    assert set(only("Morel hosted Reik in Velm.").participants) == {"morel", "reik"}
+    assert meetings("Morel hosted Reik's lawyers in Velm.") == ()

@@ -148,7 +148,7 @@ def test_a_refusal_goes_on_through_a_list() -> None:
         "Norvia | denied | violating the truce",
         "Norvia | said | Kestria will accept a truce",
         "Norvia | said | Kestria wants to keep the islands",
-        "Norvia | said | a truce is a red line",
+        "Norvia | said | a truce is not a precondition",
         "The Courier | said | Kestria must drop the tolls",
     ],
 )
@@ -198,9 +198,14 @@ def test_the_words_show_the_strength(line: str, strength: str) -> None:
     assert [position.strength for position in read(line)[1]] == [strength]
 
 
-def test_a_voice_inside_anothers_statement_is_its_own() -> None:
-    line = "Norvia | said | that Kestria rejects monitors || Kestria | rejects | monitors"
+def test_a_voice_inside_an_outlets_account_is_its_own() -> None:
+    line = "The Courier | said | that Kestria rejects monitors || Kestria | rejects | monitors"
     assert stances(line) == {("kestria", "monitors", "opposes")}
+
+
+def test_what_one_party_tells_of_another_is_a_position_of_neither() -> None:
+    line = "Norvia | said | that Kestria rejects monitors || Kestria | rejects | monitors"
+    assert stances(line) == set()
 
 
 def test_what_another_is_asked_to_say_is_not_its_own_voice() -> None:

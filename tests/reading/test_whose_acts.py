@@ -23,8 +23,8 @@ def act(content: str, source: str = "Morel", cue: str = "said") -> str | None:
     [
         ("that Norvia had agreed to a truce", "assert"),
         ("that Norvia was ready to talk", "assert"),
-        ("that Norvia will not accept the tolls", "assert"),
-        ("that Norvia would meet the miners", "assert"),
+        ("that Norvia will not accept the tolls", "expect"),
+        ("that Norvia would meet the miners", "expect"),
         ("that Kestria had agreed to a truce", "accept"),
         ("that she was ready to talk", "offer"),
         ("that Kestria will not accept the tolls", "reject"),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from readout.encoder import windows as cut
 from readout.encoder.frames import Calibration, Frame, build
 from readout.encoder.labels import ENTITIES, PENN_TAGS, RELATIONS, ROLE_TAGS
 from readout.encoder.links import Halves, Vectors
+from readout.encoder.mentions import Mention, Pointing, heads_of, resolve
 from readout.encoder.pieces import Pieces, split
 from readout.encoder.windows import Floats
 from readout.errors import ModelError
@@ -41,16 +42,18 @@ class Encoding:
 
     words: tuple[Word, ...]
     frames: tuple[Frame, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Output:
-    """What the network gives for a window of ``n`` pieces: ``(n, k)`` scores, and ``(n + 1, 4 * width)`` link vectors."""
+    """What the network gives for a window of ``n`` pieces: ``(n, k)`` scores, and ``(n + 1, 8 * width)`` link vectors."""
 
     roles: Floats
     tags: Floats
     entities: Floats
     links: Halves
+    mentions: Floats | None
 
 
 class Encoder:
@@ -88,24 +91,30 @@ class Encoder:
         """The model that ships with the package, loaded once."""
         return _shipped()
 
-    def encode(self, texts: Sequence[str], stand_ins: Sequence[StandIns] | None = None) -> list[Encoding]:
-        """The encoding of each text. ``stand_ins`` give, for each text, words to show the network in place of others."""
+    def encode(
+        self, texts: Sequence[str], stand_ins: Sequence[StandIns] | None = None, *, mentions: bool = False
+    ) -> list[Encoding]:
+        """The encoding of each text. ``stand_ins`` give, for each text, words to show the network in place of others.
+
+        Without ``mentions`` none are looked for.
+        """
         shown = stand_ins or [()] * len(texts)
         pieces = [split(self._tokenizer, text, names) for text, names in zip(texts, shown, strict=True)]
         jobs = [(p, window) for p in pieces for window in cut.edges(len(p))]
-        outputs = iter(self._pool.map(self._run, jobs))
+        outputs = iter(self._pool.map(partial(self._run, mentions=mentions), jobs))
         return [
             self._assemble(text, p, [(window, next(outputs)) for window in cut.edges(len(p))])
             for text, p in zip(texts, pieces, strict=True)
         ]
 
-    def _run(self, job: tuple[Pieces, tuple[int, int]]) -> _Output:
+    def _run(self, job: tuple[Pieces, tuple[int, int]], mentions: bool) -> _Output:
         pieces, (first, last) = job
-        roles, tags, entities, links = self._session.run(
-            ["roles", "tags", "entities", "links"], cut.inputs(pieces, first, last)
-        )
-        # Half the memory at once, before the windows of a long text pile up.
-        return _Output(roles[0, 1:-1], tags[0, 1:-1], entities[0, 1:-1], links[0, :-1].astype(np.float16))
+        wanted = ["roles", "tags", "entities", "links", *(["mentions"] if mentions else [])]
+        roles, tags, entities, links, *further = self._session.run(wanted, cut.inputs(pieces, first, last))
+        # Half the memory at once, before the windows of a long text pile up; coreference has the last two of eight columns.
+        links = links[0, :-1, : (8 if mentions else 4) * self._link].astype(np.float16)
+        mentioned = further[0][0, 1:-1] if further else None
+        return _Output(roles[0, 1:-1], tags[0, 1:-1], entities[0, 1:-1], links, mentioned)
 
     def _assemble(self, text: str, pieces: Pieces, parts: list[tuple[tuple[int, int], _Output]]) -> Encoding:
         if not parts:
@@ -120,7 +129,25 @@ class Encoder:
             links = np.split(output.links[:, : 4 * self._link], np.arange(1, 4) * self._link, axis=1)
             vectors.append(Vectors(first, last, *links))
         frames = build(pieces.offsets, roles, self._transitions, vectors, self._calibration)
-        return Encoding(_words(text, pieces, tags.argmax(axis=1), entities.argmax(axis=1)), frames)
+        words = _words(text, pieces, tags.argmax(axis=1), entities.argmax(axis=1))
+        return Encoding(words, frames, self._mentions(words, pieces, parts))
+
+    def _mentions(
+        self, words: Sequence[Word], pieces: Pieces, parts: list[tuple[tuple[int, int], _Output]]
+    ) -> tuple[Mention, ...]:
+        """The mentions of people, bodies and places among ``words``, with what each may take up; none if none were asked for."""
+        outputs = [output.mentions for _, output in parts if output.mentions is not None]
+        if len(outputs) < len(parts):
+            return ()
+        scores = cut.merge(len(pieces), [window for window, _ in parts], outputs)
+        at = _first_pieces([word.span for word in words], pieces)
+        heads = heads_of(scores, at)
+        windows = [
+            Pointing(first, last, *np.split(output.links[:, 6 * self._link :], 2, axis=1))
+            for (first, last), output in parts
+        ]
+        spans = [words[number].span for number, _ in heads]
+        return resolve(spans, [kind for _, kind in heads], [at[number] for number, _ in heads], windows)
 
 
 @cache
@@ -148,10 +175,15 @@ def _words(
 ) -> tuple[Word, ...]:
     """The words of ``text``, each with the tag and entity of the piece at its start."""
     spans = [match.span() for match in _WORD.finditer(text)]
-    starts = np.array([start for start, _ in spans], dtype=np.int64)
-    at = np.clip(np.searchsorted(pieces.offsets[:, 0], starts, side="right") - 1, 0, None)
     words = []
-    for (start, end), piece in zip(spans, at.tolist(), strict=True):
+    for (start, end), piece in zip(spans, _first_pieces(spans, pieces), strict=True):
         entity = ENTITIES[entities[piece]]
         words.append(Word((start, end), text[start:end], PENN_TAGS[tags[piece]], None if entity == "none" else entity))
     return tuple(words)
+
+
+def _first_pieces(spans: Sequence[Span], pieces: Pieces) -> list[int]:
+    """The piece at the start of each span."""
+    starts = np.array([start for start, _ in spans], dtype=np.int64)
+    at: list[int] = np.clip(np.searchsorted(pieces.offsets[:, 0], starts, side="right") - 1, 0, None).tolist()
+    return at

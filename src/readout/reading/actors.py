@@ -15,7 +15,7 @@ from readout.reading.casting.naming import find_names
 from readout.reading.casting.pronouns import Around
 from readout.reading.casting.resolving import Resolver
 from readout.reading.casting.roster import Roster
-from readout.reading.casting.setting import in_datelines, standing
+from readout.reading.casting.setting import dateline_of, in_datelines, standing
 from readout.reading.casting.tokens import tokenize
 from readout.reading.grounds import Grounds
 from readout.reading.layout import Layout
@@ -33,15 +33,16 @@ def find_actors(
     tokens = tokenize(report.text, layout.title, layout.sentences, words)
     marks = known.find(tokens, report.outlet)
     apart = in_datelines(tokens, marks)
+    dateline = dateline_of(tokens, apart, known)
     marks = standing(tokens, marks, apart)
+    marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
     sources = [span for attribution in attributions if attribution.source for span in attribution.source.spans]
     names = find_names(report.text, tokens, marks, sources, apart)
-    roster = Roster(known, tokens, report.published)
+    roster = Roster(known, tokens, report.published, marked, dateline)
     found = roster.add_all(names)
     own = _own_outlet(report, roster)
     memory = Memory(layout, report.text)
     memory.note_all(mentions_of(roster.drafts))
-    marked = {at: mark for mark in marks for at in range(mark.first, mark.last)}
     resolver = Resolver(report.text, tokens, marked, names, found, roster, memory, own)
     drafts = _speakers(resolver, attributions)
     handed_on = find_carriers(resolver, Grounds(layout, attributions))

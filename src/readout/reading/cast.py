@@ -14,8 +14,10 @@ class Cast:
     """Who is named where. ``speakers`` has every attribution; ``None`` where the speaker is not known.
 
     ``outlet`` is the actor that is the report's own outlet, if that is known. ``joint`` has the attributions whose source
-    names several actors, each with all of them in order; the first is the one in ``speakers``. ``carriers`` are those who
-    are said to have passed words on ("read out by …"): where they are named, the word that says so, and who they are.
+    names several actors, each with all of them in order; the one in ``speakers`` is the group of them. ``carriers`` are
+    those who are said to have passed words on ("read out by …"): where they are named, the word that says so, and who.
+
+    Where such a group is mentioned, ``mentions`` and ``at`` give its members: their mentions lie in its own.
     """
 
     actors: tuple[Actor, ...]
@@ -27,7 +29,10 @@ class Cast:
     _by_id: Mapping[str, Actor] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        ordered = sorted((span, actor.id) for actor in self.actors for span in actor.mentions)
+        together = {self.speakers[attribution] for attribution in self.joint}
+        ordered = sorted(
+            (span, actor.id) for actor in self.actors for span in actor.mentions if actor.id not in together
+        )
         object.__setattr__(self, "_ordered", tuple(ordered))
         object.__setattr__(self, "_by_id", {actor.id: actor for actor in self.actors})
 

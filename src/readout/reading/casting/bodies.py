@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readout.reading.casting.draft import Draft
@@ -50,7 +51,15 @@ def is_common(name: str) -> bool:
 
 
 def is_bystander(title: str) -> bool:
-    """Whether a title or description is of somebody who speaks for no side: an analyst, a reporter."""
+    """Whether a title or description is of somebody who speaks for no side: an analyst, a reporter, a former minister."""
     words = title.casefold().split()
+    if is_past(words):
+        return True
     offices = [word for word in words if word in words_of_titles()["heads"]]
     return bool(offices) and all(word in naming_words()["bystanders"] for word in offices)
+
+
+def is_past(words: Sequence[str]) -> bool:
+    """Whether the words of a title say first that it is borne no longer: "former prime minister", "ex-president"."""
+    past = naming_words()["past"]
+    return any(word in past or word.partition("-")[0] in past for word in words[:2])

@@ -5,21 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from readout.errors import CodebookError
 from readout.model import Span
+from readout.reading.casting.bodies import is_bystander
+from readout.reading.casting.descriptions import descriptions
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known, Mark
-from readout.reading.casting.lists import naming_words
+from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.memory import Memory, by_type
+from readout.reading.casting.referring import Referring
 from readout.reading.casting.roster import Roster
 from readout.reading.casting.titles import is_head, is_title_word, words_of_titles
 from readout.reading.casting.tokens import Token, is_possessive
-from readout.reading.tables import read_table
 
 _FAR = 200
 """So many code points behind a name are looked at for a list of persons."""
+_PHRASE = 5
+"""Tokens of the description of an owner, at most."""
 _LINKS = frozenset({"of", "the", "and", "for", ","})
 """What may stand between the persons of a list, beside their titles."""
 
@@ -45,19 +47,19 @@ class Describing:
 
     def __post_init__(self) -> None:
         self.begins = [token.start for token in self.tokens]
+        self.referring = Referring(self.tokens, self.marked, self.found, self.roster, self.memory)
 
     def between(self, start: int, end: int) -> list[int]:
         """The tokens that begin in ``[start, end)``."""
         return list(range(bisect_left(self.begins, start), bisect_left(self.begins, end)))
 
     def person(self, source: Described, head: str) -> Draft | None:
-        """The person whose title the description gives, of the state that it names: see ``_bearer``."""
+        """The person whose title the description gives, of the state or body that it names: see ``_bearer``."""
         wanted = self._wanted(source, head)
         if not wanted:
             return None
-        known = self._of(source)
-        owned = any(is_possessive(self.tokens[at]) for at in source.front) and known is None
-        office = head in words_of_titles()["heads"] and known is not None
+        known, master = self._of(source), self._master(source)
+        owned = any(is_possessive(self.tokens[at]) for at in source.front) and known is None and master is None
         if owned and head not in ("leader", "president") and not self._country(source):
             return None
 
@@ -67,11 +69,17 @@ class Describing:
                 return head in next(iter(draft.names), "").casefold().split()
             if draft.type != "person" or (known and not _belongs(draft, known)):
                 return False
+            if master and not _serves(draft, master):
+                return False
             titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
             return any(_in_title(words, title) for words in wanted for title in titles)
 
         position = self.tokens[source.front[0]].start
-        bearer = self.memory.latest(position, fits) if known else self._bearer(position, fits)
+        bearer = self.memory.latest(position, fits) if known or master else self._bearer(position, fits)
+        if bearer is None and self.tokens[source.front[0]].sentence == -1:
+            # A headline calls by the office whom the text then names.
+            bearer = self.memory.earliest(position, lambda draft: draft.type == "person" and fits(draft))
+        office = head in words_of_titles()["heads"] and known is not None
         return bearer or (self._office(known, wanted) if office and known else None)
 
     def _bearer(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
@@ -119,17 +127,53 @@ class Describing:
                 return False
         return False
 
+    def teach(self, person: Draft, front: Sequence[int]) -> None:
+        """Whoever stands behind "the movement's spokesman," or "its spokesman," is of that body, if of none yet."""
+        front = [at for at in front if self.found.get(at) is not person]
+        if person.state or person.party or person.known or not front:
+            return
+        if not is_head(self.tokens[front[-1]]) or is_bystander(self.tokens[front[-1]].low):
+            return
+        words = source_words()
+        source = Described(list(front), [], (self.tokens[front[0]].start, self.tokens[front[-1]].end))
+        master = self._master(source)
+        if master is None and self.tokens[front[0]].low in words["it"] & words["possessives"]:
+            master, _ = self.memory.likeliest(self.tokens[front[0]].start, by_type("organisation", "state", "group"))
+        if master and not is_bystander(" ".join(self.tokens[at].low for at in front)):
+            person.state, person.party = master.state, master.party
+
     def _wanted(self, source: Described, head: str) -> tuple[str, ...]:
         """The words, one of which the title must have: the whole description, or what stands for its kind of person."""
+        table, organised = descriptions(), naming_words()["organisation_words"]
+        owned = [place for place, at in enumerate(source.front) if is_possessive(self.tokens[at])]
         titled = [
-            self.tokens[at].low for at in source.front if at not in self.marked and is_title_word(self.tokens[at])
+            self.tokens[at].low
+            for at in source.front[owned[-1] + 1 if owned else 0 :]
+            if at not in self.marked
+            and at not in self.found
+            and (is_title_word(self.tokens[at]) or self.tokens[at].low in organised)
+            and self.tokens[at].low not in table.ranks - {head}
         ]
-        if len(titled) > 1 and titled[-1] == head:
-            return (" ".join(titled),)
-        kinds = _descriptions()["described"]
-        if head in kinds:
-            return kinds[head]
-        return (head,) if head in words_of_titles()["heads"] else ()
+        kinds = table.described.get(head, (head,) if head in words_of_titles()["heads"] else ())
+        if len(titled) < 2 or titled[-1] != head:
+            return kinds
+        qualified = " ".join(titled[:-1])
+        return (" ".join(titled), *(f"{qualified} {kind}" for kind in kinds))
+
+    def is_called(self, draft: Draft, head: str) -> bool:
+        """Whether a person's title makes them what the noun says: a foreign minister is a "minister" and a "diplomat"."""
+        kinds = descriptions().described.get(head, (head,) if head in words_of_titles()["heads"] else ())
+        titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
+        return any(_in_title(kind, title) for kind in kinds for title in titles)
+
+    def _master(self, source: Described) -> Draft | None:
+        """The body that the description names or takes up before its noun: "the ministry's spokesman", "Kremlin aide"."""
+        for place, at in enumerate(source.front):
+            if place and is_possessive(self.tokens[at]):
+                owner = self.found.get(source.front[place - 1])
+                return owner or self.referring.body(source.front[:place], self.tokens[source.front[place - 1]].low)
+        inner = (self.found[at] for at in source.front if at in self.found and at not in self.marked)
+        return next((draft for draft in inner if draft.type == "organisation"), None)
 
     def _country(self, source: Described) -> bool:
         return any(self.tokens[at].low in words_of_titles()["countries"] for at in source.front)
@@ -155,33 +199,14 @@ class Describing:
             return None
         for persons in self.roster.gazetteer.persons.values():
             for person in persons:
-                draft = Draft("person", known=person)
-                if person.party == known.party and set(wanted) & set(self._titles_in_codebook(draft)):
+                draft = Draft("person", known=person, party=person.party)
+                if _belongs(draft, known) and set(wanted) & set(self._titles_in_codebook(draft)):
                     return self.roster.known(person)
         return None
 
     def body(self, source: Described, head: str) -> Draft | None:
         """The body that "the ministry", "the alliance" takes up, or the state that "the country" does."""
-        if any(at in self.marked for at in source.front):
-            return None
-        position = self.tokens[source.front[0]].start
-        if head in words_of_titles()["countries"] and len(source.front) == 2:
-            return self.memory.latest(position, lambda draft: draft.type == "state")
-        words = _descriptions()["bodies"].get(head, ())
-        if len(source.front) > 2 or not (words or head in naming_words()["organisation_nouns"]):
-            return None
-
-        def fits(draft: Draft) -> bool:
-            if draft.type not in ("organisation", "group"):
-                return False
-            parts = {
-                part.casefold()
-                for name in (*draft.names, draft.known.name if draft.known else "")
-                for part in name.split()
-            }
-            return bool(parts & set(words)) or head in draft.nouns
-
-        return self.memory.latest(position, fits)
+        return self.referring.body(source.front, head)
 
     def side(self, source: Described, belonging: frozenset[str]) -> tuple[str | None, str | None]:
         """The party and the state that the words show: by an adjective, an owner, or what somebody is "in" or "of".
@@ -199,7 +224,24 @@ class Describing:
         if not sides:
             return None, None
         joined = any(self.tokens[at].low == "and" and sides[0][0] < at < sides[-1][0] for at in places)
-        return (None, None) if joined and len({side for _, side in sides}) > 1 else sides[0][1]
+        if joined and len({side for _, side in sides}) > 1:
+            parties = {party for _, (party, _) in sides}
+            return (parties.pop(), None) if len(parties) == 1 else (None, None)
+        return sides[0][1]
+
+    def owner(self, source: Described, belonging: frozenset[str]) -> Draft | None:
+        """Whom "the premier's office", "a spokesman for the agency", "an official in the premier's office" belong to."""
+        owned = next((place for place, at in enumerate(source.front) if place and is_possessive(self.tokens[at])), 0)
+        phrase = source.front[:owned]
+        if not owned and source.rest and self.tokens[source.rest[0]].low in belonging:
+            phrase = source.rest[1:]
+            stop = (place for place, at in enumerate(phrase) if not self.tokens[at].text[0].isalnum())
+            phrase = phrase[: next(stop, len(phrase))]
+        if len(phrase) < 2 or self.tokens[phrase[0]].low != "the" or len(phrase) > _PHRASE:
+            return None
+        head = self.tokens[phrase[-1]].low
+        inner = Described(phrase, [], (self.tokens[phrase[0]].start, self.tokens[phrase[-1]].end))
+        return self.referring.body(phrase, head) or self.person(inner, head)
 
     def bare(self, source: Described) -> str:
         """The noun of a body without whose it is: "foreign ministry"."""
@@ -217,22 +259,23 @@ class Describing:
 
 
 def _belongs(draft: Draft, known: Known) -> bool:
+    """Whether a person is of that state or body; of a side of several states only where the text tells no state."""
     owner = known.of or known.name
-    return owner in (draft.state, *(role.of for role in draft.roles)) or (
-        known.party is not None and draft.party == known.party
-    )
+    owners = {role.of for role in draft.roles} | {role.of for role in draft.codebook_roles} | {draft.state}
+    owners.discard(None)
+    if owner in owners:
+        return True
+    elsewhere = known.kind in ("state", "adjective", "capital") and bool(owners)
+    return not elsewhere and known.party is not None and draft.party == known.party
+
+
+def _serves(draft: Draft, master: Draft) -> bool:
+    """Whether a person's office is that body's, or the body is of the state that the person is of."""
+    owners = {name.casefold().removeprefix("the ") for name in master.names}
+    if any((role.of or "").casefold().removeprefix("the ") in owners for role in draft.roles):
+        return True
+    return master.state is not None and master.state == draft.state
 
 
 def _in_title(words: str, title: str) -> bool:
     return f" {words} " in f" {title.replace('-', ' ')} " or f" {words} " in f" {title} "
-
-
-@cache
-def _descriptions() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    table = read_table("descriptions")
-    if not isinstance(table, dict) or set(table) != {"bodies", "described"}:
-        raise CodebookError("cannot read descriptions.yaml", "its keys must be bodies, described")
-    for key, kinds in table.items():
-        if not isinstance(kinds, dict) or not all(isinstance(words, list) and words for words in kinds.values()):
-            raise CodebookError("cannot read descriptions.yaml", f"{key} must give a list of words for each noun")
-    return {key: {noun: tuple(words) for noun, words in kinds.items()} for key, kinds in table.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from readout.codebooks.model import CodebookActor
+from readout.codebooks.model import CodebookActor, CodebookRole
 from readout.model import ActorType, Role, Span
 from readout.reading.casting.gazetteer import Known
 
@@ -15,7 +15,7 @@ class Draft:
     """An actor while the report is read; it grows. ``names`` are as written, each once, the mentions in any order.
 
     ``unnamed`` marks media of which no name is given ("state television"); ``nouns`` are what the text calls a
-    body besides its name ("union", "carmaker").
+    body besides its name ("union", "carmaker"); ``members`` are those who speak together as this one.
     """
 
     type: ActorType
@@ -29,11 +29,17 @@ class Draft:
     state: str | None = None
     unnamed: bool = False
     nouns: set[str] = field(default_factory=set)
+    members: tuple[Draft, ...] = ()
 
     @property
     def codebook_actor(self) -> CodebookActor | None:
         """What the codebook says of the actor."""
         return self.known.actor if self.known else None
+
+    @property
+    def codebook_roles(self) -> tuple[CodebookRole, ...]:
+        """The offices that the codebook has of the actor, of all times."""
+        return self.known.actor.roles if self.known and self.known.actor else ()
 
     @property
     def name(self) -> str:

@@ -14,6 +14,10 @@ _ALIKE = (
     ("th", "t"), ("iye", "ie"), ("ye", "e"), ("yo", "o"), ("ya", "ia"), ("yu", "iu"), ("j", "i"), ("y", "i"),
 )  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
+_ENDINGS = ((re.compile(r"off?$"), "ov"), (re.compile(r"eff?$"), "ev"))
+_VOWELS = re.compile(r"[aeiou]+")
+_LONG = 6
+"""A folded name of fewer letters is too short for one vowel to be passed over."""
 # al-Burhan, El-Sisi, as-Sadr: the article before a name; Takht-e-Ravanchi: the small vowel between its parts.
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|ar|at|az|an|ash|ath)[-‑ ](?=\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"-(?:e|i|ye|yi)-", re.IGNORECASE)
@@ -33,7 +37,22 @@ def folded(word: str) -> str:
     key = plain(word)
     for one, other in _ALIKE:
         key = key.replace(one, other)
+    for ending, other in _ENDINGS:
+        key = ending.sub(other, key)
     return _TWICE.sub(r"\1", key)
+
+
+@lru_cache(maxsize=4096)
+def loose_keys(surname: str) -> tuple[str, ...]:
+    """Keys that two family names share where one vowel or diphthong is written otherwise: *Marenei* and *Marenai*.
+
+    None for a short name. The letter that begins a name is kept, and so is whether it ends in a vowel: *Petrov* and
+    *Petrova* are two.
+    """
+    key = folded(_ARTICLE.sub("", surname).split()[-1] if surname.split() else surname)
+    if len(key) < _LONG:
+        return ()
+    return tuple(f"~{key[: vowel.start()]}*{key[vowel.end() :]}" for vowel in _VOWELS.finditer(key) if vowel.start())
 
 
 @lru_cache(maxsize=4096)

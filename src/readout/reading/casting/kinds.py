@@ -15,13 +15,19 @@ from readout.reading.casting.tokens import Token
 _APPOSITION = 8
 _ARTICLES = frozenset({"a", "an", "the", "one"})
 _INITIALS = 2, 7
+_DATELINES = 8
+"""Sentences at the head of a report in one of which a dateline may stand."""
+_CITING = 5
+"""Tokens from a name to "citing" in "… reported on Monday, citing", at most."""
+_DASHES = ("-", "–", "—")
 
 
 def with_evidence(tokens: Sequence[Token], names: Sequence[Named]) -> list[Named]:
     """``names``, where one of doubtful kind is what the text anywhere says of it, each with the noun that stands by it."""
     nouns = [_noun(tokens, named.first, named.last) if named.text and not named.known else "" for named in names]
     bodies = {named.text for named, noun in zip(names, nouns, strict=True) if noun}
-    outlets = {named.text for named in names if not named.known and named.text and _is_outlet(tokens, named.first)}
+    outlets = {named.text for named in names if not named.known and named.text and _is_outlet(tokens, named)}
+    outlets |= _credited(tokens)
     return [
         replace(named, kind=_kind(named, bodies, outlets), noun=noun.strip("?"))
         for named, noun in zip(names, nouns, strict=True)
@@ -36,10 +42,35 @@ def _kind(named: Named, bodies: set[str], outlets: set[str]) -> NameKind:
     return "organisation" if named.text in bodies else named.kind
 
 
-def _is_outlet(tokens: Sequence[Token], first: int) -> bool:
-    """Whether "the newspaper", "news agency" stands before the name."""
-    before = [token.low for token in tokens[max(0, first - 2) : first]]
-    return before == ["news", "agency"] or (before[-1:] != [] and before[-1] in naming_words()["outlet_nouns"])
+def _is_outlet(tokens: Sequence[Token], named: Named) -> bool:
+    """Whether "the newspaper", "news agency" stands before the name, or "newspaper", "news agency" behind it."""
+    before = [token.low for token in tokens[max(0, named.first - 2) : named.first]]
+    if before == ["news", "agency"] or (before[-1:] != [] and before[-1] in naming_words()["outlet_nouns"]):
+        return True
+    behind = [token.text for token in tokens[named.last : named.last + 2]]
+    citing = [token.low for token in tokens[named.last : named.last + _CITING]]
+    if not named.title and citing[:1] in (["reports"], ["reported"]) and "citing" in citing:
+        return True
+    tails = naming_words()["outlet_tails"]
+    return named.kind != "organisation" and (" ".join(behind) in tails or (behind[:1] != [] and behind[0] in tails))
+
+
+def _credited(tokens: Sequence[Token]) -> set[str]:
+    """The name in a dateline's brackets: "LIMA (Courier) —"."""
+    found: set[str] = set()
+    opened: int | None = None
+    for at, token in enumerate(tokens):
+        if token.sentence >= _DATELINES:
+            break
+        if token.text == "(":
+            opened = at
+        elif token.text == ")" and opened is not None:
+            name = [each.text for each in tokens[opened + 1 : at]]
+            dash = at + 1 < len(tokens) and tokens[at + 1].text in _DASHES
+            if dash and 0 < len(name) <= _INITIALS[0] + 1 and all(word[:1].isupper() for word in name):
+                found.add(" ".join(name))
+            opened = None
+    return found
 
 
 def _noun(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -9,13 +9,15 @@ from readout.reading.tables import word_sets
 _KEYS = (
     "organisation_words", "common_bodies", "civil_bodies", "organisation_nouns", "outlet_nouns", "surnames",
     "later_names", "passed_over", "bystanders", "organisation_links", "outlet_words", "outlet_openers",
-    "particles", "never", "places", "motion", "speaking",
+    "particles", "never", "places", "motion", "speaking", "past", "outlet_tails",
+    "state_offices", "being", "ready", "reacting",
 )  # fmt: skip
 _SOURCE_KEYS = (
-    "he", "she", "it", "they", "speaker_itself", "relative", "outlets", "media", "possessives", "authored", "carriers",
-    "joining", "calendar", "documents", "unnamed", "groups", "endings", "indefinite", "writings", "dummy", "belonging",
-    "openings", "counts", "alike", "manners", "articles", "press",
-    "agencies",
+    "he", "she", "it", "they", "speaker_itself", "relative", "outlets", "media", "possessives", "authored",
+    "carriers", "joining", "calendar", "documents", "unnamed", "groups", "endings", "indefinite", "writings",
+    "dummy", "belonging", "openings", "counts", "alike", "manners", "articles", "press", "agencies", "conveyed",
+    "adjuncts", "months", "things", "telling", "latter", "wording", "oneself", "leading", "agents",
+    "exemplifying", "collective",
 )  # fmt: skip
 _CARRIER_KEYS = (
     "by", "handed_on", "particles", "voiced", "papers", "between", "through", "addressing", "addressed", "to", "outlets",

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.model import ActorType, Span
+from readout.reading.casting.bodies import is_past
 from readout.reading.casting.describing import Described, Describing
 from readout.reading.casting.draft import Draft
+from readout.reading.casting.gazetteer import Known
+from readout.reading.casting.joining import Joining
 from readout.reading.casting.lists import carrier_words, naming_words, source_words
-from readout.reading.casting.memory import Memory
+from readout.reading.casting.memory import Memory, by_type
 from readout.reading.casting.roster import Roster
 from readout.reading.casting.titles import gender_of, is_title_word
 from readout.reading.casting.tokens import Token, is_possessive
@@ -27,6 +30,7 @@ class Making:
     describing: Describing
     roster: Roster
     memory: Memory
+    joining: Joining
 
     def __post_init__(self) -> None:
         self.words = source_words()
@@ -43,15 +47,44 @@ class Making:
         if self._is_media(source, head):
             return self._medium(name if counted else short, source)
         party, state = self._side(source, head)
+        taken_up = self._taken_up(source, head) if definite else None
+        if taken_up:
+            return self.remember(self.span(source.front), taken_up)
+        owned = self._owned_before(source, head) if definite and not (party or state) else None
+        if owned:
+            short, known = owned
+            party, state = known.party, known.of
         kind = self._kind(source, head, party or state, counted=counted)
         if kind:
-            return self._new(name if kind == "unnamed" else short, kind, source, party, state)
+            whole = kind == "unnamed" or (kind == "group" and self._goes_on(source))
+            return self._new(name if whole else short, kind, source, party, state)
         return self._proper(source, name) or self._common(source, head, name, definite=definite)
 
     def _side(self, source: Described, head: str) -> tuple[str | None, str | None]:
-        """The party and the state that the words show; no party for who speaks for none."""
+        """The party and the state that the words show; no party for who speaks for none, or does no longer."""
         party, state = self.describing.side(source, self.words["belonging"])
-        return (None if head in naming_words()["bystanders"] else party), state
+        if party is None and state is None:
+            party, state = self._masters(source)
+        past = is_past(
+            [self.tokens[at].low for at in source.front if self.tokens[at].low not in self.words["articles"]]
+        )
+        return (None if past or head in naming_words()["bystanders"] else party), state
+
+    def _masters(self, source: Described) -> tuple[str | None, str | None]:
+        """The party and state of whom the words take up: "his minister", "the premier's office", "a spokesman for the agency"."""
+        first, position = self.tokens[source.front[0]].low, self.tokens[source.front[0]].start
+        master = self.describing.owner(source, self.words["belonging"])
+        head = self.tokens[source.front[-1]].low
+        theirs = self.describing.is_office(source) or head in self.words["groups"]
+        if master is None and first in self.words["possessives"] and theirs:
+            if first in self.words["it"]:
+                fits = by_type("organisation", "state", "group")
+            elif first in self.words["he"] | self.words["she"]:
+                fits = by_type("person")
+            else:
+                return None, None
+            master, _ = self.memory.likeliest(position, fits)
+        return (master.party, master.state) if master else (None, None)
 
     def _kind(self, source: Described, head: str, side: str | None, *, counted: bool) -> ActorType | None:
         """What a noun of the lists makes: a state's body, a group, or somebody unnamed."""
@@ -82,18 +115,53 @@ class Making:
         if head in self.words["outlets"] and not definite:
             return self._medium(name, source)
         if head in self.words["counts"]:
-            return self._counted(source, head) or self._new(name, "unnamed", source, None, None)
+            whole = self._whole(source)
+            party, state = (whole.party, whole.state) if whole else (None, None)
+            return self._counted(source, head) or self._new(name, "unnamed", source, party, state)
         if not self._is_noun(source) or (head in self.words["documents"] and self._is_owned(source)):
             return None
-        # "The captors": those who were called so before.
-        bare = definite and len(source.front) == len(("the", head)) and not source.rest
-        taken_up = self.called.get(head) if bare else None
-        if taken_up:
-            return self.remember(self.span(source.front), taken_up)
+        if self._is_thing(source, head):
+            return None
         body = head in self.bodies
-        speaks = body and head not in naming_words()["civil_bodies"]
+        states = any(self.tokens[at].low == "state" for at in source.front[:-1])
+        speaks = body and (states or head not in naming_words()["civil_bodies"])
         party, state = self._side(source, head) if speaks else (None, None)
         return self._new(name, "group" if body else "unnamed", source, party, state)
+
+    def _is_thing(self, source: Described, head: str) -> bool:
+        """Whether nobody speaks through it: "a ceasefire proposed …"; no paper, no body, nobody who does something."""
+        guess = self.tokens[source.front[-1]].entity
+        acting = head.endswith(tuple(self.words["agents"])) or head in self.bodies or head in self.words["documents"]
+        return guess in self.words["things"] and not acting
+
+    def _taken_up(self, source: Described, head: str) -> Draft | None:
+        """Those who were called by this noun before: "the captors", "the two officials"; or two persons of that title."""
+        before = [self.tokens[at].low for at in source.front[:-1]]
+        bare = before[:1] == ["the"] and all(low in self.words["counts"] for low in before[1:]) and len(before) < 3
+        if not bare or source.rest:
+            return None
+        return self.called.get(head) or (self._pair(source, head) if before[1:] == ["two"] else None)
+
+    def _pair(self, source: Described, head: str) -> Draft | None:
+        """The two persons last named before "the two ministers" whose titles make them that."""
+        position = self.tokens[source.front[0]].start
+        found: list[Draft] = []
+        for _ in range(2):
+            draft = self.memory.latest(position, lambda draft: draft not in found and self._is_one_of(draft, head))
+            if draft is None:
+                return None
+            found.append(draft)
+        return self.joining.group(found[::-1])
+
+    def _is_one_of(self, draft: Draft, head: str) -> bool:
+        return draft.type == "person" and self.describing.is_called(draft, head.removesuffix("s"))
+
+    def _owned_before(self, source: Described, head: str) -> tuple[str, Known] | None:
+        """Whose "the army" is by "Norvia's army", "the Norvian army" before it: those words, and the state."""
+        if len(source.front) != 2 or source.rest:
+            return None
+        owned = self.roster.owned.before(head, self.tokens[source.front[0]].start)
+        return (self.text[slice(*owned[0])], owned[1]) if owned else None
 
     def _is_media(self, source: Described, head: str) -> bool:
         """Whether media as such are meant: "state television", "newspapers", "the state news agency"."""
@@ -113,6 +181,17 @@ class Making:
         if head not in self.words["alike"] or len(source.front) > 1 or source.rest:
             return None
         return self.remember(source.span, self.several) if self.several else None
+
+    def _goes_on(self, source: Described) -> bool:
+        """Whether it takes what follows to tell the group: "the leaders of Norvia and Sudmark"."""
+        return bool(source.rest) and self.tokens[source.rest[0]].low == "of"
+
+    def _whole(self, source: Described) -> Draft | None:
+        """Of whom somebody is one: "one of them", "two of the officials"."""
+        lows = [self.tokens[at].low for at in source.rest]
+        if len(lows) < 2 or lows[0] != "of":
+            return None
+        return self.several if lows[1] in self.words["they"] else self.called.get(lows[-1])
 
     def _is_noun(self, source: Described) -> bool:
         """Whether the head is a noun: by its tag, or, where there is none, because something stands before it."""
@@ -140,7 +219,12 @@ class Making:
             self.called[noun] = draft
             self.several = draft if noun.endswith("s") else self.several
         draft.gender = draft.gender or gender_of([self.tokens[at].low for at in source.front])
-        return self.remember(source.span if kind == "unnamed" else self.span(source.front), draft)
+        named = source.front[self._is_article(source.front[0]) and len(source.front) > 1 :]
+        return self.remember(source.span if kind == "unnamed" else self.span(named), draft)
+
+    def _is_article(self, at: int) -> bool:
+        """Whether the word is "the", which is no part of a name."""
+        return self.tokens[at].low == "the"
 
     def remember(self, span: Span, draft: Draft) -> Draft:
         """Note that the actor is mentioned there."""

@@ -65,6 +65,18 @@ class Memory:
             at -= 1
         return None
 
+    def earliest(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """The fitting actor mentioned first from ``position`` on."""
+        seen: set[int] = set()
+        for at in range(bisect_left(self._mentions, (position, -1, -1)), len(self._mentions)):
+            number = self._mentions[at][2]
+            if number not in seen and fits(self._drafts[number]):
+                return self._drafts[number]
+            seen.add(number)
+            if len(seen) == len(self._drafts):
+                return None
+        return None
+
     def before(self, position: int) -> Span | None:
         """The sentence right before the one that holds ``position``."""
         number = self._sentence(position) - 2

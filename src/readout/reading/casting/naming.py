@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from readout.model import Span
+from readout.reading.casting.folding import same_given_name
 from readout.reading.casting.gazetteer import AREAS, Known, Mark
 from readout.reading.casting.kinds import with_evidence
 from readout.reading.casting.lists import naming_words
@@ -17,6 +18,8 @@ from readout.reading.casting.titling import with_titles
 from readout.reading.casting.tokens import Token, inside, is_possessive, title_case
 
 _LONGEST = 24
+_GIVEN = 2
+"""Given names before a family name, at most."""
 # Courier.NET, Harbour.or: a name with an address's ending.
 _ADDRESS = re.compile(r"[^\W_][^\W_-]*+(?:-[^\W_]++)*+\.[^\W\d_]{2,4}")
 _OF_KNOWN: Mapping[str, NameKind] = {
@@ -76,6 +79,9 @@ class _Naming:
     def _known(self, at: int) -> Named | None:
         """The name that begins with a known one: itself, or a longer one such as "Norvian Foreign Ministry"."""
         mark = self.marked[at]
+        elsewhere = self._of_another(mark)
+        if elsewhere:
+            return elsewhere
         longer = self._run(mark.last) if mark.known.kind in ("adjective", "organisation", *AREAS) else mark.last
         if longer > mark.last:
             named = self._longer(mark, longer)
@@ -83,9 +89,24 @@ class _Naming:
                 return named
         if mark.known.kind == "adjective":
             return Named(at, mark.last, "unsure", "")
-        speaks = mark.known.kind not in (*AREAS, "seat") or acts(self.tokens, self.marked, mark, self.acting)
+        place = mark.known.kind == "side" and at > 0 and self.tokens[at - 1].low != "the"
+        speaks = not (place or mark.known.kind in (*AREAS, "seat")) or acts(self.tokens, self.marked, mark, self.acting)
         self.acting[mark.first] = speaks
         return Named(at, mark.last, _OF_KNOWN[mark.known.kind], self._text(at, mark.last), mark.known, acts=speaks)
+
+    def _of_another(self, mark: Mark) -> Named | None:
+        """A body behind the state that it is of, where its name alone would be another state's: "Norvian | Senate"."""
+        owned = mark.last < len(self.tokens) and is_possessive(self.tokens[mark.last])
+        body = self.marked.get(mark.last + owned)
+        if body is None or mark.known.kind not in ("adjective", *AREAS) or body.known.kind != "organisation":
+            return None
+        own = body.known.of in (body.known.name, mark.known.of) or body.known.actor is not None
+        if own or self.tokens[body.first].sentence != self.tokens[mark.first].sentence:
+            return None
+        bare = self._text(body.first, body.last)
+        return Named(
+            mark.first, body.last, "organisation", self._text(mark.first, body.last), owner=mark.known, bare=bare
+        )
 
     def _longer(self, mark: Mark, end: int) -> Named | None:
         organised, end = self._organised(mark.last, end)
@@ -152,10 +173,28 @@ class _Naming:
             if is_possessive(self.tokens[end - 1]) or self.tokens[core].entity not in (None, "person"):
                 break
             end = self.marked[end].last
+        namesake = self._namesake(core, end)
+        if namesake:
+            return namesake
+        if self._before(core) in self.words["outlet_nouns"] and end in self.marked and self.tokens[end].capital:
+            # "the daily Harbour Norvia"
+            end = self.marked[end].last
         kind = self._kind(core, end)
         if kind == "outlet" and core and self.tokens[core - 1].text == "The":
             core -= 1
         return Named(core, end, kind, self._text(core, end))
+
+    def _namesake(self, core: int, end: int) -> Named | None:
+        """Another person with the family name of a known one: "Bruno | Morel", where Ana Morel is known by "Morel" too."""
+        mark = self.marked.get(end)
+        if mark is None or mark.known.kind != "person" or mark.last - mark.first > 1 or end - core > _GIVEN:
+            return None
+        if self.tokens[end].sentence != self.tokens[core].sentence or any(map(is_title_word, self.tokens[core:end])):
+            return None
+        if not self.tokens[end - 1].text.isalpha() or not self.tokens[core].text.isalpha():
+            return None
+        same = same_given_name(self.tokens[core].text, mark.known.name.split()[0])
+        return Named(core, mark.last, "person", self._text(core, mark.last), mark.known if same else None)
 
     def _is_numbered(self, end: int) -> bool:
         """Whether the name that ends there is a station's, and its number follows: "Channel 6"."""

@@ -40,14 +40,16 @@ class Pronouns:
         if token.low in words["it"]:
             dummy = attribution.cue and attribution.cue.text.split()[0].casefold() in words["dummy"]
             return None if dummy else self._body(at, _is_body, around)
+        if token.low in words["alike"]:
+            return self._body(at, by_type("group", "unnamed"), around)
         if token.low in words["they"]:
             return self._body(at, by_type(*_MANY), around)
         return self._person(at, "male" if token.low in words["he"] else "female", around)
 
     def _antecedent(self, at: int) -> Draft | None:
-        """Who was mentioned right before "who"."""
-        named = (self.found[place] for place in range(at - 1, max(-1, at - 4), -1) if place in self.found)
-        return self.memory.adjoining(self.tokens[at].start) or next(named, None)
+        """Who was mentioned right before "who", a comma between them at most."""
+        before = at - 2 if at > 1 and self.tokens[at - 1].text == "," else at - 1
+        return self.memory.adjoining(self.tokens[at].start) or self.found.get(before)
 
     def _body(self, at: int, fits: Callable[[Draft], bool], around: Around | None) -> Draft | None:
         others = self._others(at, fits, around)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from readout.model import Actor, ActorType, Role
 from readout.reading.casting.bodies import Bodies, is_bystander, is_common
 from readout.reading.casting.draft import Draft
-from readout.reading.casting.folding import folded, plain, same_given_name, slug, surname_keys
-from readout.reading.casting.gazetteer import Gazetteer, Known
+from readout.reading.casting.folding import folded, loose_keys, plain, same_given_name, slug, surname_keys
+from readout.reading.casting.gazetteer import Gazetteer, Known, Mark
+from readout.reading.casting.home import homes
 from readout.reading.casting.kinds import taken_up
 from readout.reading.casting.named import Named
+from readout.reading.casting.owned import Owned
 from readout.reading.casting.seats import seats
 from readout.reading.casting.surnames import is_short, last_name, person_keys, whole_name
 from readout.reading.casting.titles import Title, words_of_titles
@@ -20,6 +22,8 @@ from readout.reading.casting.tokens import Token
 
 _MOST_KIN = 12
 """Persons of one family name, and spellings of one person's name, that are compared, at most."""
+_LONGEST_SHORT = 8
+"""Letters of an abbreviation, at most."""
 _SHORTEST_LOUD = 4
 """A name in capitals of more letters is shouted, not an abbreviation."""
 
@@ -27,8 +31,17 @@ _SHORTEST_LOUD = 4
 class Roster:
     """The actors found so far, by their names; it grows as names are added."""
 
-    def __init__(self, gazetteer: Gazetteer, tokens: Sequence[Token], published: str | None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        tokens: Sequence[Token],
+        published: str | None,
+        marked: Mapping[int, Mark],
+        dateline: Known | None = None,
+    ) -> None:
         self.gazetteer, self.tokens, self.published = gazetteer, tokens, published
+        self.marked, self.dateline = marked, dateline
+        self.owned = Owned(tokens, marked, gazetteer.state_names)
         self.drafts: list[Draft] = []
         self._known: dict[tuple[str, str], Draft] = {}
         self._persons: dict[str, dict[int, Draft]] = {}
@@ -48,13 +61,41 @@ class Roster:
             if draft:
                 self._mention(draft, named, states[place])
                 found |= dict.fromkeys(range(named.first, named.last), draft)
+                self._abbreviated(draft, named)
         for draft, title in self._serving:
             self._belong(draft, title)
-        for first, area in seats(self.tokens, names).items():
+        said = {**homes(self.tokens, self.marked, names, self.dateline), **seats(self.tokens, names)}
+        for first, area in said.items():
             draft = found.get(first)
             if draft and not draft.known and draft.state is None and draft.party is None:
-                draft.state, draft.party = area.of or area.name, area.party
+                past = all(is_bystander(role.title) for role in draft.roles) and bool(draft.roles)
+                draft.state, draft.party = area.of or area.name, None if past else area.party
+        self._share_state(names, found)
         return found
+
+    def _share_state(self, names: Sequence[Named], found: Mapping[int, Draft]) -> None:
+        """Whose state is not told has that of the one named before "and": "Norvian Premier X and Trade Minister Y"."""
+        for one, other in pairwise(names):
+            title, first, second = other.title, found.get(one.first), found.get(other.first)
+            if not (one.title and title and title.text and first and second) or one.last + 1 != title.first:
+                continue
+            if self.tokens[one.last].low != "and" or title.of or second.party or second.state or second.known:
+                continue
+            second.state, second.party = first.state, None if is_bystander(title.text) else first.party
+
+    def _abbreviated(self, draft: Draft, named: Named) -> None:
+        """A short name in brackets behind a body's full one is the body's: "Harbour Front for Peace (HFP)"."""
+        behind = [token.text for token in self.tokens[named.last : named.last + 3]]
+        if (
+            draft.type == "organisation"
+            and " " in named.text
+            and len(behind) == 3
+            and behind[0] == "("
+            and behind[2] == ")"
+        ):
+            short = behind[1]
+            if short.isupper() and 1 < len(short) <= _LONGEST_SHORT and self.gazetteer.named(short) is None:
+                self._others.setdefault(_key(short), draft)
 
     def _states_before(self, names: Sequence[Named]) -> list[Known | None]:
         last: list[Known | None] = []
@@ -105,6 +146,11 @@ class Roster:
         owner = title.of or ""
         body = self._others.get(_key(owner)) or self._bodies.short_for(owner, title.span(self.tokens)[0])
         master = self._person(owner, make=False) or body
+        if master is None and owner:
+            # "the secretary of the council", where that was "Norvia's security council" before.
+            owned = self.owned.before(owner.split()[-1].casefold(), title.span(self.tokens)[0])
+            if owned and draft.state is None and draft.party is None:
+                draft.state, draft.party = owned[1].of, None if is_bystander(title.text) else owned[1].party
         if not master or master is draft:
             return
         draft.state = draft.state or master.state
@@ -129,9 +175,14 @@ class Roster:
 
     def _draft(self, named: Named) -> Draft | None:
         known = named.known
+        place = self.tokens[named.first].start
+        if known and known.kind == "person" and is_short(named.text):
+            # "Morel" of the codebook, and the text has another Morel.
+            kin = {id(each): each for key in surname_keys(named.text) for each in self._kin(key)}
+            if any(each.known != known for each in kin.values()):
+                return self._short(named.text, named.title, place)
         if known:
             return self._of_known(known, "person" if named.kind == "person" else None)
-        place = self.tokens[named.first].start
         if named.kind in ("person", "unsure"):
             make = named.kind == "person"
             return self._person(named.text, make, named.title, place) or self._unsure(named.text, place)
@@ -169,7 +220,7 @@ class Roster:
         return draft
 
     def _index(self, draft: Draft, name: str) -> None:
-        for key in (*person_keys(name), whole_name(name)):
+        for key in (*person_keys(name), whole_name(name), *loose_keys(last_name(name))):
             self._persons.setdefault(key, {})[id(draft)] = draft
 
     def _kin(self, key: str) -> list[Draft]:
@@ -191,13 +242,15 @@ class Roster:
 
     def _short(self, name: str, title: Title | None, place: int) -> Draft | None:
         """Whom a family name (or a given name) takes up: of several, who bears it, who fits the title, who is named most."""
-        kin = next((kin for key in (*surname_keys(name), folded(name)) if (kin := self._kin(key))), [])
+        keys = (*surname_keys(name), folded(name), *loose_keys(name))
+        kin = next((kin for key in keys if (kin := self._kin(key))), [])
         words = set(title.text.casefold().split()) if title else set()
 
-        def merit(draft: Draft) -> tuple[bool, bool, bool, int, int]:
+        def merit(draft: Draft) -> tuple[bool, bool, bool, bool, int, int]:
             fits = not (title and title.gender and draft.gender and title.gender != draft.gender)
             same = any(words & set(role.title.casefold().split()) for role in draft.roles)
-            return self._last_is(draft, name), fits, same, len(draft.named), draft.last_named(place)
+            spelt = any(plain(last_name(other)).endswith(plain(name)) for other in _names_of(draft))
+            return self._last_is(draft, name), fits, spelt, same, len(draft.named), draft.last_named(place)
 
         return max(kin, key=merit, default=None)
 
@@ -205,7 +258,7 @@ class Roster:
         same = self._kin(whole_name(name))
         if same:
             return same[0]
-        for key in surname_keys(last_name(name)):
+        for key in (*surname_keys(last_name(name)), *loose_keys(last_name(name))):
             for draft in self._kin(key):
                 others = [other for other in _names_of(draft) if not is_short(other)]
                 if any(_same(name, other) for other in others) or (
@@ -274,16 +327,27 @@ class Roster:
         return finished
 
     def _party(self, draft: Draft) -> str | None:
+        if draft.members:
+            parties = {self._party(member) for member in draft.members}
+            return parties.pop() if len(parties) == 1 else None
         if draft.party or draft.type != "organisation" or not self.gazetteer.codebook.open_parties:
             return draft.party
         # "Supreme Court": of some state, of which is not said.
         return None if is_common(draft.name) else slug(draft.name)
 
     def _roles(self, draft: Draft) -> tuple[Role, ...]:
-        """The roles that the text gives; with none, those that the codebook has for the day of publication."""
+        """The roles that the text gives; with none, those that the codebook has for the day of publication.
+
+        Of those who speak together, each one's.
+        """
+        if draft.members:
+            return tuple(role for member in draft.members for role in self._roles(member))
         actor = draft.codebook_actor
-        if draft.roles or actor is None or draft.type != "person":
+        if actor is None or draft.type != "person":
             return tuple(draft.roles)
+        if draft.roles:
+            owners = {role.title.casefold(): role.of for role in actor.roles}
+            return tuple(replace(role, of=role.of or owners.get(role.title.casefold())) for role in draft.roles)
         day = self.published
         return tuple(
             Role(role.title, role.of)
@@ -293,8 +357,8 @@ class Roster:
 
 
 def _same(one: str, other: str) -> bool:
-    first, second = surname_keys(last_name(one)), surname_keys(last_name(other))
-    return bool(set(first) & set(second)) and same_given_name(one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])
+    first, second = ({*surname_keys(last), *loose_keys(last)} for last in (last_name(one), last_name(other)))
+    return bool(first & second) and same_given_name(one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])
 
 
 def _names_of(draft: Draft) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from readout.reading.casting.gazetteer import AREAS, Mark
+from readout.reading.casting.gazetteer import AREAS, Gazetteer, Known, Mark
 from readout.reading.casting.lists import platform_words
 from readout.reading.casting.tokens import Token, is_possessive
 
@@ -26,6 +26,14 @@ def in_datelines(tokens: Sequence[Token], marks: Sequence[Mark]) -> frozenset[in
         begins.setdefault(token.sentence, at)
     ends = {at: _end(tokens, at, marked) for sentence, at in begins.items() if sentence >= 0}
     return frozenset(at for begin, end in ends.items() for at in range(begin, end))
+
+
+def dateline_of(tokens: Sequence[Token], apart: frozenset[int], gazetteer: Gazetteer) -> Known | None:
+    """The state that a report is written from: the one of the places in its dateline, if all there are that state's."""
+    words = [tokens[at].text for at in sorted(apart) if tokens[at].capital]
+    known = [gazetteer.named(word) or gazetteer.named(word.title()) for word in words]
+    states = {each.of: each for each in known if each and each.kind in AREAS and each.of in gazetteer.state_names}
+    return next(iter(states.values())) if len(states) == 1 else None
 
 
 def _end(tokens: Sequence[Token], begin: int, marked: Mapping[int, Mark]) -> int:

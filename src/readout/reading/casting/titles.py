@@ -21,6 +21,7 @@ _LONGEST_OFFICE = 4
 _HEAD_WITHIN = 9
 _STRANGERS = 2
 _STOPS = frozenset('.,;:)(—–”"“?!')
+_PLACES = ("in", "at")
 _ENDINGS = ("of", "for", "to", "on", "at", "in", "with")
 
 
@@ -54,7 +55,14 @@ def is_head(token: Token) -> bool:
     low = token.low
     if low in words_of_titles()["loud_heads"]:
         return token.text.isupper()
+    if "-" in low and low in words_of_titles()["modifiers"]:
+        return False
     return any(form in heads for form in (low, low.removesuffix("s"), low.rpartition("-")[2]))
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a noun for an office is of several: "officials", not "boss"."""
+    return token.low not in words_of_titles()["heads"] and token.low.endswith("s")
 
 
 def is_honorific(token: Token) -> bool:
@@ -99,6 +107,9 @@ def title_before(
     if tokens[core - 1].text == "," and not closed:
         return None
     first = _leftmost(tokens, marked, core, organised)
+    if tokens[core - 1].text == "," and first == core:
+        head = _head_before_comma(tokens, marked, core - 1)
+        first = _leftmost(tokens, marked, head + 1, organised) if head is not None else core
     while first < core and (
         tokens[first].low in words_of_titles()["links"] or tokens[first].text in (",", "the", "The")
     ):
@@ -107,6 +118,22 @@ def title_before(
     if not any(is_head(token) or is_honorific(token) for token in tokens[first:core]):
         return None
     return _title(tokens, marked, first, core - 1 if tokens[core - 1].text == "," else core)
+
+
+def _head_before_comma(tokens: Sequence[Token], marked: Mapping[int, Mark], comma: int) -> int | None:
+    """The head of a title that goes on behind it: "a spokesperson for the Norvian Foreign Ministry | ,"."""
+    lists = words_of_titles()
+    linked = False
+    for at in range(comma - 1, max(-1, comma - _LONGEST_OFFICE * 2), -1):
+        token = tokens[at]
+        if is_head(token) and linked:
+            return at
+        linked = token.low in _ENDINGS
+        named = token.capital or at in marked or is_possessive(token) or is_title_word(token)
+        named = named or token.low in naming_words()["organisation_words"]
+        if not (named or linked or token.low in lists["complements"] or token.low in lists["determiners"]):
+            return None
+    return None
 
 
 def _leftmost(tokens: Sequence[Token], marked: Mapping[int, Mark], core: int, organised: frozenset[str]) -> int:
@@ -127,6 +154,12 @@ def _leftmost(tokens: Sequence[Token], marked: Mapping[int, Mark], core: int, or
         if token.low in lists["links"] or token.low in organised:
             # "foreign ministry spokeswoman": a body's noun stands in a title, not at its end.
             known = at < core or (token.capital and token.low in organised)
+        between = (
+            at < core and is_head(tokens[at]) and at - 2 in marked and token.low.isalpha() and token.tag[:2] == "NN"
+        )
+        if between and token.text.islower() and marked[at - 2].known.kind != "outlet":
+            # "Norvian politburo | member"
+            known = True
         if not (known or (named and (not token.first or token.text.isupper() or token.tag.startswith("NNP")))):
             comma = at == core and token.text == "," and is_head(tokens[at - 2]) if at > 1 else False
             if not comma:
@@ -186,6 +219,9 @@ def title_after(tokens: Sequence[Token], marked: Mapping[int, Mark], after: int,
             break
         if head is None:
             if is_head(token):
+                if _is_plural(token):
+                    # "…, two officials said": nobody's title.
+                    return None
                 head = at
             elif not (is_title_word(token) or at in marked or token.capital or is_possessive(token)):
                 strangers += token.low not in lists["countries"] and token.low not in lists["links"]
@@ -280,8 +316,12 @@ def _owner_after(
     for at in range(first, last - 1):
         if tokens[at].low not in _ENDINGS or tokens[at + 1].low in complements:
             continue
+        if tokens[at].low in _PLACES and (tokens[at + 1].capital or at + 1 in marked):
+            # "spokesman in Arica": where, not whose.
+            continue
         begin = at + 2 if tokens[at + 1].low == "the" else at + 1
-        mark = next((marked[place] for place in range(begin, last) if place in marked), None)
+        inside = next((place for place in range(begin, last) if tokens[place].low in _PLACES), last)
+        mark = next((marked[place] for place in range(begin, inside) if place in marked), None)
         known = mark.known if mark else None
         if mark and mark.known.kind in AREAS and mark.last < last and tokens[mark.last].capital:
             # "leader of the Norvia River Alliance": not Norvia's.

@@ -33,6 +33,7 @@ def _before(tokens: Sequence[Token], marked: Mapping[int, Mark], names: Sequence
             if title is None and _is_coordinated(tokens, shared[0], named.first):
                 title = shared[1]
         if title and _is_plural(title):
+            title = replace(title, text=title.text[:-1])
             shared = (named.last, title)
         yield replace(named, title=title, kind="person") if title else named
 
