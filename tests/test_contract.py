@@ -64,7 +64,9 @@ def test_positions_questions_and_headline_claims_carry_their_words_themselves() 
         "text": "neither agreed nor refused",
     }
     assert set(data["questions"][0]) == {"spans", "text"}
-    assert set(data["headline"]["claims"][0]) == {"text", "spans", "speaker", "act", "support", "evidence"}
+    assert set(data["headline"]["claims"][0]) == {
+        "text", "spans", "speaker", "act", "support", "evidence", "stronger", "against", "why",
+    }  # fmt: skip
     assert data["headline"]["unsupported"] == ["Kestria agrees to a truce on the Halden", "talks in March"]
 
 

@@ -1,7 +1,8 @@
 """The contract: a reading as the JSON object that ``readout read --format jsonl`` prints, and back.
 
-The shape is the dataclasses' own, field for field and in their order, but for four that are laid flat (a position, a
-question and a headline's claim carry ``spans`` and ``text`` themselves; a headline also lists what is unsupported).
+The shape is the dataclasses' own, field for field and in their order, but for five that are laid flat (a position, a
+question, a meeting's account and a headline's claim carry ``spans`` and ``text`` themselves; a headline also lists what
+is unsupported).
 Nothing leaves or enters without a check: every span is the report's own, every reference names something, every word
 of a closed vocabulary is one of it.
 """
@@ -20,6 +21,7 @@ from readout.model import (
     Actor,
     Headline,
     HeadlineClaim,
+    MeetingAccount,
     Passage,
     Position,
     Question,
@@ -37,7 +39,12 @@ _READ_KEYS = (
     "attributions", "actors", "times", "statements", "positions", "meetings", "questions", "headline",
     "codebook", "model",
 )  # fmt: skip
-_HELD: dict[type, str] = {Position: "evidence", Question: "passage", HeadlineClaim: "passage"}
+_HELD: dict[type, str] = {
+    Position: "evidence",
+    Question: "passage",
+    HeadlineClaim: "passage",
+    MeetingAccount: "passage",
+}
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
@@ -296,6 +303,9 @@ def _references(reading: Reading) -> Iterator[tuple[str, str, str]]:
         here = f"meetings[{at}]"
         found += [(f"{here}.participants[{n}]", "actors", name) for n, name in enumerate(meeting.participants)]
         found += [(f"{here}.statements[{n}]", "statements", name) for n, name in enumerate(meeting.statements)]
+        for n, account in enumerate(meeting.accounts):
+            found.append((f"{here}.accounts[{n}].holder", "actors", account.holder))
+            found.append((f"{here}.accounts[{n}].statement", "statements", account.statement))
     for at, claim in enumerate(reading.headline.claims):
         found.append((f"headline.claims[{at}].speaker", "actors", claim.speaker))
     yield from ((path, kind, name) for path, kind, name in found if name is not None)

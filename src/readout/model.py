@@ -25,7 +25,10 @@ MeetingKind = Literal["call", "meeting", "talks", "visit", "summit"]
 MeetingStatus = Literal[
     "reported", "considered", "proposed", "planned", "confirmed", "held", "postponed", "cancelled", "denied", "unclear",
 ]  # fmt: skip
+MeetingLevel = Literal["leaders", "ministers", "envoys", "experts"]
+MeetingFormat = Literal["in person", "call", "video", "proximity"]
 Support = Literal["supported", "weaker", "absent"]
+Shortfall = Literal["certainty", "act", "quantity", "polarity", "attribution dropped", "absent"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
@@ -216,8 +219,22 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingAccount:
+    """What one holder says of a meeting, in the words of ``passage``; no holder where the report says it in its own voice."""
+
+    holder: str | None
+    status: MeetingStatus
+    statement: str | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
-    """A call, meeting, round of talks, visit or summit, as the report tells it; ``evidence`` is the passage that tells it."""
+    """A call, meeting, round of talks, visit or summit, as the report tells it; ``evidence`` is the passage that tells it.
+
+    ``level`` is that of the highest who take part, ``format`` how they come together, each null where it is not told.
+    ``accounts`` say who vouches for it, and who denies it.
+    """
 
     id: str
     kind: MeetingKind
@@ -227,6 +244,9 @@ class Meeting:
     status: MeetingStatus
     statements: tuple[str, ...]
     evidence: Passage
+    level: MeetingLevel | None = None
+    format: MeetingFormat | None = None
+    accounts: tuple[MeetingAccount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +260,8 @@ class Question:
 class HeadlineClaim:
     """One thing that the headline says, who it says said it, and how far the body bears it out.
 
-    ``evidence`` is the passage of the body that was held against it, if any.
+    ``evidence`` is the passage of the body that was held against it, if any. Where the body says less, ``why`` is in
+    what, ``stronger`` are the headline's words that say more, and ``against`` the body's that say less.
     """
 
     passage: Passage
@@ -248,6 +269,9 @@ class HeadlineClaim:
     act: Act | None
     support: Support
     evidence: Passage | None = None
+    stronger: Passage | None = None
+    against: Passage | None = None
+    why: Shortfall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +287,26 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What led the reader to one ``field`` of what it found: a rule, by the words at ``evidence``, sure as ``score`` says.
+
+    ``about`` is the id of an attribution, an actor or a meeting, or ``start:end`` of a time or a mention. ``score`` is
+    from 0 to 1, and null where the rule knows no degrees.
+    """
+
+    about: str
+    field: str
+    rule: str
+    evidence: tuple[Span, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read from one report; a pure function of report, codebook and model."""
+    """Everything that was read from one report; a pure function of report, codebook and model.
+
+    ``reasons`` say why; they are no part of the contract's object.
+    """
 
     report: Report
     codebook: str
@@ -277,6 +319,7 @@ class Reading:
     meetings: tuple[Meeting, ...] = ()
     questions: tuple[Question, ...] = ()
     headline: Headline = Headline()
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
     def text_of(self, *spans: Span) -> str:
         """The words of the report at ``spans``, joined by a space."""

@@ -10,6 +10,7 @@ import pytest
 
 import readout
 from readout.codebooks import Codebook, Issue, load
+from readout.codebooks.model import Example
 from readout.model import Actor, Attribution, Interval, Passage, Position, Report, Span, Statement
 from readout.reading.acts import judge
 from readout.reading.positions import take_positions
@@ -297,3 +298,177 @@ def test_what_stands_inside_a_denial_or_a_silence_is_no_position(line: str) -> N
 def test_a_cue_that_is_turned_round_turns_the_stance(text: str, stance: str) -> None:
     positions = readout.read(text, language="en", codebook="ukraine").positions
     assert {(one.issue, one.stance) for one in positions} == {("ceasefire", stance)}
+
+
+def narrated(text: str) -> set[tuple[str, str, str]]:
+    """What is read from a text in which nobody is said to say anything."""
+    stage = Stage(text, PARTIES)
+    _, positions = take_positions(Report("r", text), stage, (), (), stage, (), STRAIT)
+    assert all(position.statement is None for position in positions)
+    return {(position.party, position.issue, position.stance) for position in positions}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("Norvia has long opposed monitors.", ("norvia", "monitors", "opposes")),
+        ("Norvia wants a truce.", ("norvia", "ceasefire", "supports")),
+        ("Norvia, for its part, wants a truce.", ("norvia", "ceasefire", "supports")),
+        ("Norvia's aim remains a truce.", ("norvia", "ceasefire", "supports")),
+        ("Norvia's position has not changed: no monitors.", ("norvia", "monitors", "opposes")),
+        ("Norvia has not ruled out monitors.", ("norvia", "monitors", "open")),
+        ("For Norvia, giving up the islands is unthinkable.", ("norvia", "islands", "opposes")),
+    ],
+)
+def test_what_the_report_tells_of_a_party_in_its_own_voice_is_a_position(
+    text: str, position: tuple[str, str, str]
+) -> None:
+    assert narrated(text) == {position}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvia would give up the islands in that case.",
+        "Norvia must drop the tolls.",
+        "The truce held for a week, and Norvia said nothing.",
+        "Will Norvia accept a truce?",
+    ],
+)
+def test_a_reporters_forecast_duty_or_question_is_no_position(text: str) -> None:
+    assert narrated(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "issue", "stance"),
+    [
+        ("Norvia | said | monitors are a red line", "monitors", "opposes"),
+        ("Norvia | said | the right to keep the islands is a red line", "islands", "opposes"),
+        ("Norvia | said | the islands are not up for discussion", "islands", "opposes"),
+    ],
+)
+def test_what_is_a_red_line_is_refused_but_for_a_good_that_is_kept(line: str, issue: str, stance: str) -> None:
+    (position,) = read(line)[1]
+    assert (position.issue, position.stance, position.strength) == (issue, stance, "red-line")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Norvia | said | it was ready to discuss the islands",
+        "Norvia | did not rule out | giving up the islands",
+        "Norvia | said | it was considering giving up the islands",
+    ],
+)
+def test_what_is_only_weighed_is_open(line: str) -> None:
+    (position,) = read(line)[1]
+    assert (position.issue, position.stance, position.strength) == ("islands", "open", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "condition"),
+    [
+        ("Norvia | said | it was ready for a truce, but any truce had to last", "any truce had to last"),
+        ("Norvia | said | it was ready for a truce. But Kestria must move first", "Kestria must move first"),
+        ("Norvia | said | it was ready for a truce. There is one condition: the guns leave", "the guns leave"),
+        ("Norvia | said | a truce without monitors is out of the question", "without monitors is out of the question"),
+        ("Norvia | said | troops could keep a truce only if Kestria agreed", "only if Kestria agreed"),
+        ("Norvia | said | a truce would come when the guns had left", "when the guns had left"),
+    ],
+)
+def test_a_condition_may_stand_in_another_clause_or_in_the_next_sentence(line: str, condition: str) -> None:
+    found = {position.issue: position for position in read(line)[1]}
+    assert found["ceasefire"].stance == "conditional"
+    assert [passage.text for passage in found["ceasefire"].conditions] == [condition]
+
+
+def test_what_is_demanded_for_something_is_wanted_and_the_other_thing_held_out() -> None:
+    assert stances("Norvia | demanded | that Kestria cede the islands in exchange for a truce") == {
+        ("norvia", "islands", "supports"),
+        ("norvia", "ceasefire", "conditional"),
+    }
+
+
+def test_what_must_be_before_a_thing_is_its_condition() -> None:
+    line = "Norvia | said | Kestria must drop the tolls before there is a truce"
+    assert stances(line) == {("norvia", "tolls", "supports"), ("norvia", "ceasefire", "conditional")}
+
+
+@pytest.mark.parametrize("time", ["after a truce", "even if there is a truce"])
+def test_a_time_or_a_concession_is_neither_condition_nor_wish(time: str) -> None:
+    assert stances(f"Norvia | said | Kestria must drop the tolls {time}") == {("norvia", "tolls", "supports")}
+
+
+def test_at_once_opens_no_condition() -> None:
+    assert stances("Norvia | said | it was ready at once for a truce") == {("norvia", "ceasefire", "supports")}
+
+
+def test_what_is_told_beside_a_refusal_is_not_refused() -> None:
+    line = "Norvia | said | it would never accept a truce as part of a deal to drop the tolls"
+    assert stances(line) == {("norvia", "ceasefire", "opposes")}
+
+
+def test_a_threat_asks_for_what_would_avert_it() -> None:
+    line = "Norvia | threatened | to raise the tolls unless monitors came"
+    assert stances(line) == {("norvia", "tolls", "conditional"), ("norvia", "monitors", "supports")}
+
+
+def test_parties_that_speak_together_take_the_position_together() -> None:
+    line = "Norvia and Kestria | called for | a truce"
+    assert stances_of(line, "Norvia and Kestria") == {
+        ("norvia", "ceasefire", "supports"),
+        ("kestria", "ceasefire", "supports"),
+    }
+
+
+def stances_of(line: str, speaker: str) -> set[tuple[str, str, str]]:
+    return {(p.party, p.issue, p.stance) for p in read(line, names={**PARTIES, speaker: None})[1]}
+
+
+def test_a_body_named_after_another_side_is_not_the_speakers() -> None:
+    assert stances("Norvia | said | the government would accept a truce") == {("norvia", "ceasefire", "supports")}
+    assert stances("Norvia | said | the Lorvian government would accept a truce") == set()
+
+
+def test_a_forecast_or_a_fear_is_no_wish() -> None:
+    assert stances("Norvia | expects | a truce") == set()
+    assert stances("Norvia | hopes for | a truce") == {("norvia", "ceasefire", "supports")}
+
+
+def test_the_first_of_two_phrases_governs_the_second() -> None:
+    book = Codebook("b", "b", issues=(Issue("dam", "The dam runs.", ("run the dam",), ("stop running",)),))
+    assert {p.stance for p in read("Norvia | said | it would stop running the dam", book)[1]} == {"opposes"}
+
+
+def test_a_statement_without_an_issue_takes_up_the_one_that_was_just_spoken_of() -> None:
+    text = (
+        "Norvia | said | the tolls were high. Its envoy would study the matter || Its envoy | would study | the matter"
+    )
+    statements, _ = read(text, names={**PARTIES, "Its envoy": "norvia"})
+    assert [statement.issues for statement in statements] == [("tolls",), ("tolls",)]
+
+
+def test_who_refuses_or_weighs_what_was_just_spoken_of_takes_a_position_on_it() -> None:
+    text = "The Courier | said | the tolls may go. Kestria rejected the idea || Kestria | rejected | the idea"
+    assert stances(text) == {("kestria", "tolls", "opposes")}
+
+
+@pytest.mark.parametrize(
+    ("content", "positions"),
+    [
+        ("the river board must alone decide who passes", {("norvia", "passage", "opposes")}),
+        ("the river board must not alone decide who passes", {("norvia", "passage", "supports")}),
+        ("the vessels must be built abroad", set()),
+    ],
+)
+def test_labelled_examples_sharpen_an_issue(content: str, positions: set[tuple[str, str, str]]) -> None:
+    examples = (
+        Example("The river board alone decides who may pass", "opposes"),
+        Example("the vessels were built abroad", "none"),
+    )
+    book = Codebook("b", "b", issues=(Issue("passage", "All pass.", ("vessels",), examples=examples),))
+    assert {(p.party, p.issue, p.stance) for p in read(f"Norvia | said | {content}", book)[1]} == positions
+
+
+def test_a_chain_of_colons_without_end_is_read() -> None:
+    assert narrated("Norvia wants peace: " * 2_000 + "a truce.") is not None

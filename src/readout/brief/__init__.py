@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.rule import Rule
 
 from readout.brief import pages, terminal
+from readout.brief.explaining import grounds
 from readout.brief.record import as_json
 from readout.brief.telling import tell
 from readout.brief.view import Brief
@@ -41,7 +42,7 @@ def render(readings: Sequence[Reading], form: Form, *, codebook: Codebook | None
     briefs = _tell_all(readings, codebook)
     if form == "json":
         return as_json(readings, briefs)
-    return pages.markdown(briefs) if form == "markdown" else pages.html(briefs)
+    return pages.markdown(briefs) if form == "markdown" else pages.html(briefs, [grounds(one) for one in readings])
 
 
 def show(readings: Sequence[Reading], console: Console | None = None, *, codebook: Codebook | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from readout.brief import wording
+from readout.brief.explaining import Field
 from readout.brief.markdown import escaped
 from readout.brief.marks import Paragraph, Segment, paragraphs
 from readout.brief.view import Brief, Line
@@ -31,10 +32,11 @@ class Page:
     paragraphs: tuple[Paragraph, ...]
     first: dict[int, Segment]
     statements: frozenset[int]
+    grounds: Mapping[str, tuple[Field, ...]]
 
     @classmethod
-    def of(cls, number: int, brief: Brief) -> Page:
-        """The page of the ``number``-th brief."""
+    def of(cls, number: int, brief: Brief, grounds: Mapping[str, tuple[Field, ...]]) -> Page:
+        """The page of the ``number``-th brief; ``grounds`` tell why its lines are as they are, by their ``ref``."""
         lines: list[Line] = list(brief.lines())
         cut = paragraphs(brief.report.text, lines, brief.report.title_span)
         segments = [segment for paragraph in cut for segment in paragraph.segments]
@@ -43,7 +45,7 @@ class Page:
             for line in segment.opens:
                 first.setdefault(line, segment)
         statements = frozenset(line.number for line in lines if line.ref.startswith("statements"))
-        return cls(f"r{number}", brief, cut, first, statements)
+        return cls(f"r{number}", brief, cut, first, statements, grounds)
 
 
 def markdown(briefs: Sequence[Brief]) -> str:
@@ -53,10 +55,13 @@ def markdown(briefs: Sequence[Brief]) -> str:
     return _written(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n")
 
 
-def html(briefs: Sequence[Brief]) -> str:
-    """All ``briefs`` as one HTML file that asks for nothing outside; its policy allows its own style and script."""
+def html(briefs: Sequence[Brief], grounds: Sequence[Mapping[str, tuple[Field, ...]]]) -> str:
+    """All ``briefs`` as one HTML file that asks for nothing outside; its policy allows its own style and script.
+
+    ``grounds`` are those of each brief's reading: each line that has some can be asked why.
+    """
     style, script = _template("brief.css"), _template("brief.js")
-    pages = [Page.of(number, brief) for number, brief in enumerate(briefs, 1)]
+    pages = [Page.of(number, brief, why) for number, (brief, why) in enumerate(zip(briefs, grounds, strict=True), 1)]
     given = {"pages": pages, "policy": _policy(style, script), "style": Markup(style), "script": Markup(script)}  # noqa: S704
     return _written(_environment().get_template("brief.html.jinja").render(given))
 

@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from readout.brief import wording
+from readout.brief.explaining import Explanation, Field, Finding
 from readout.brief.view import Brief, Contest, IssueStands, Line, MeetingLine, Side, Telling
 from readout.brief.wording import quoted, shown
-from readout.model import Passage
+from readout.model import Passage, Reading
 
 _WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absent", "red-line"}
 
@@ -20,6 +21,34 @@ _WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absen
 def page(brief: Brief) -> RenderableType:
     """Everything that ``brief`` tells, for a rich console of any width."""
     return Group(*_head(brief), *_sections(brief), *_foot(brief))
+
+
+def explanation(reading: Reading, told: Explanation) -> RenderableType:
+    """What was found at one place and why, for a rich console of any width."""
+    head = _text((reading.report.title or reading.report.id, "bold"), (f" · character {told.offset}", "dim"))
+    found = [part for finding in told.findings for part in _finding(finding)]
+    return Group(head, _text(quoted(told.sentence)), *(found or [_text((wording.NONE_FOUND, "dim"))]))
+
+
+def _finding(finding: Finding) -> Iterator[RenderableType]:
+    yield Text()
+    yield _text((finding.kind, "bold underline"), (f" {finding.name}", "dim"))
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", min_width=12, no_wrap=True)
+    grid.add_column(ratio=1)
+    for field in finding.fields:
+        grid.add_row(Text(field.name), Group(*_field(field)))
+    yield Padding(grid, (0, 0, 0, 2))
+
+
+def _field(field: Field) -> Iterator[Text]:
+    parts = [field.value or "", quoted(field.words) if field.words else ""]
+    if any(parts):
+        yield _text((" ".join(part for part in parts if part), "bold" if field.value else ""))
+    for ground in field.grounds:
+        score = f" ({ground.score:.2f})" if ground.score is not None else ""
+        words = ", ".join(quoted(passage) for passage in ground.words)
+        yield _text(("by ", "dim"), ground.rule, f": {words}" if words else "", (score, "dim"))
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:

@@ -33,6 +33,7 @@ CONTEST = {
 }
 MARKS = {"source": "source", "cue": "cue", "content": "content"}
 HOW_TO = "Choose a line to see its words, or words to see their line; arrow keys go on, Escape clears."
+WHY = "why"
 NONE_FOUND = "none found"
 NOT_RESOLVED = "what it answers was not resolved"
 UNRESOLVED = "unresolved"

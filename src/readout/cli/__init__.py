@@ -1,4 +1,4 @@
-"""The command line: ``readout read``, ``readout brief``, ``readout codebooks``.
+"""The command line: ``readout read``, ``readout brief``, ``readout explain``, ``readout codebooks``.
 
 Cold start counts here: what is heavy (the encoder, the sources) is imported inside the commands, never on top.
 """
@@ -14,6 +14,7 @@ import click
 
 from readout.cli.brief import brief
 from readout.cli.codebooks import codebooks
+from readout.cli.explain import explain
 from readout.cli.inputs import complain, debugging
 from readout.cli.read import read
 from readout.errors import ReadoutError
@@ -36,7 +37,7 @@ def readout() -> None:
     """
 
 
-for command in (read, brief, codebooks):
+for command in (read, brief, explain, codebooks):
     readout.add_command(command)
 
 

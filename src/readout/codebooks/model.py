@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from readout.model import ActorType
+
+ExampleStance = Literal["supports", "opposes", "topic", "none"]
+"""What a labelled example shows: for the proposal, against it, on it without a side, or not on it at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,20 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A clause that somebody labelled; clauses with nearly the same content words are read as it was."""
+
+    text: str
+    stance: ExampleStance
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """What is negotiated, as a proposal in one sentence that a party can support or oppose.
 
     ``support`` are phrases that name the issue in the direction of the proposal ("join NATO"), ``oppose`` phrases that
     name it in the other direction ("neutral status"), ``topic`` phrases that only show that it is spoken of.
+    ``examples`` are labelled clauses that sharpen it where phrases miss it or find too much.
     """
 
     id: str
@@ -56,6 +69,7 @@ class Issue:
     support: tuple[str, ...] = ()
     oppose: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ from typing import NoReturn, TypeVar, get_args
 
 import yaml
 
-from readout.codebooks.model import Codebook, CodebookActor, CodebookRole, Issue, Party
-from readout.codebooks.phrases import PhraseError, compile_phrase
+from readout.codebooks.model import Codebook, CodebookActor, CodebookRole, Example, ExampleStance, Issue, Party
+from readout.codebooks.phrases import PhraseError, compile_phrase, tokenize
 from readout.errors import CodebookError
 from readout.model import ActorType
 
 _T = TypeVar("_T")
+_STANCES: tuple[ExampleStance, ...] = get_args(ExampleStance)
+SHORTEST_EXAMPLE = 3
+"""So many words at least an example has: fewer would be a phrase."""
 _ACTOR_TYPES: tuple[ActorType, ...] = get_args(ActorType)
 
 
@@ -179,7 +182,7 @@ def _role(node: yaml.Node, file: str, of_whom: str) -> CodebookRole:
 
 
 def _issue(node: yaml.Node, file: str, lines: dict[str, int]) -> Issue:
-    section = _Section(node, file, "an issue", ("id", "proposal", "support", "oppose", "topic"))
+    section = _Section(node, file, "an issue", ("id", "proposal", "support", "oppose", "topic", "examples"))
     identity = section.text("id")
     _note_line(section, lines, f"issue {identity}")
     issue = Issue(
@@ -188,13 +191,25 @@ def _issue(node: yaml.Node, file: str, lines: dict[str, int]) -> Issue:
         section.phrases("support"),
         section.phrases("oppose"),
         section.phrases("topic"),
+        section.items("examples", lambda item: _example(item, file, section.what)),
     )
-    if not (issue.support or issue.oppose or issue.topic):
+    if not (issue.support or issue.oppose or issue.topic or issue.examples):
         section.fail(f"{section.what} has no phrases", "add some under 'support', 'oppose' or 'topic'")
     both = next((phrase for phrase in issue.support if phrase in issue.oppose), None)
     if both is not None:
         section.fail(f"{both!r} stands under 'support' and under 'oppose' in {section.what}", "leave one")
     return issue
+
+
+def _example(node: yaml.Node, file: str, of_what: str) -> Example:
+    section = _Section(node, file, f"an example of {of_what}", ("text", "stance"))
+    text, written = section.text("text"), section.text("stance")
+    stance = next((known for known in _STANCES if known == written), None)
+    if stance is None:
+        section.fail(f"unknown stance {written!r} of {section.what}", _nearest(written, _STANCES))
+    if len(tokenize(text)) < SHORTEST_EXAMPLE:
+        section.fail(f"{text!r} is too short for {section.what}", "write a whole clause, or make it a phrase")
+    return Example(text, stance)
 
 
 def _note_line(section: _Section, lines: dict[str, int], key: str) -> None:

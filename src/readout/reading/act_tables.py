@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -20,7 +21,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class CueClass:
-    """A class of cues. ``act`` is ``None`` where the content decides; ``subjunctive`` is the act of "insists that he go"."""
+    """A class of cues. ``act`` is ``None`` where the content decides; the other acts are told at the head of ``acts.yaml``."""
 
     name: str
     act: Act | None
@@ -28,6 +29,9 @@ class CueClass:
     flips: bool
     certainty: Certainty | None
     subjunctive: Act | None
+    raises: bool
+    clausal: bool
+    held: Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +44,37 @@ class ContentRule:
 
 @dataclass(frozen=True, slots=True)
 class ActTables:
-    """What is known of cues, contents and negation. Keys of the books are looked up in ``cue_of`` and ``rule_of``."""
+    """What is known of cues, contents and negation. Keys of the books are looked up in ``cue_of`` and ``rule_of``.
+
+    ``weights`` is how many words the phrase of a cue has, by key.
+    """
 
     classes: tuple[CueClass, ...]
     cues: PhraseBook
     cue_of: tuple[int, ...]
+    weights: tuple[int, ...]
+    unnamed: PhraseBook
     rules: tuple[ContentRule, ...]
     contents: PhraseBook
     rule_of: tuple[int, ...]
     negations: frozenset[str]
     adverbs: frozenset[str]
     openers: frozenset[str]
+    complements: frozenset[str]
+    advising: frozenset[str]
+    offices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A certainty, and whether the hedge turns the content round ("unlikely")."""
+    """A certainty, and whether the hedge turns the content round ("unlikely").
+
+    ``own``: it counts only where the speaker is who believes or doubts ("said he thought").
+    """
 
     certainty: Certainty
     negative: bool
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,9 @@ def act_tables() -> ActTables:
             row.get("flips") == "true",
             table.certainty(row, "certainty"),
             table.act(row, "subjunctive"),
+            row.get("raises") == "true",
+            row.get("clausal") == "content",
+            table.act(row, "held"),
         )
         for row in rows
     )
@@ -92,12 +111,17 @@ def act_tables() -> ActTables:
         classes,
         cues,
         cue_of,
+        tuple(_weight(phrase) for row in rows for phrase in row["phrases"]),
+        table.book([{"phrases": table.phrases("unnamed")}])[0],
         tuple(ContentRule(table.act(row, "act") or "assert", table.subject(row)) for row in rules),
         contents,
         rule_of,
         table.words("negations"),
         table.words("adverbs"),
         table.words("openers"),
+        table.words("complements"),
+        table.words("advising"),
+        table.words("offices"),
     )
 
 
@@ -108,10 +132,20 @@ def scale() -> Scale:
     rows = (*table.rows("bands"), *table.rows("hedges"))
     book, row_of = table.book(rows)
     hedges = tuple(
-        Hedge(table.certainty(row, "certainty") or "certain", row.get("polarity") == "negative") for row in rows
+        Hedge(
+            table.certainty(row, "certainty") or "certain",
+            row.get("polarity") == "negative",
+            row.get("subject") == "own",
+        )
+        for row in rows
     )
     acts = {act: table.certainty(table.data["acts"], act) or "certain" for act in table.data["acts"]}
     return Scale(book, tuple(hedges[number] for number in row_of), acts)
+
+
+def _weight(phrase: str) -> int:
+    """How many words a phrase asks for, a choice being one."""
+    return sum(part != "..." for part in re.findall(r"\([^()]*\)|[^\s()]+", phrase))
 
 
 class _Table:
@@ -127,11 +161,26 @@ class _Table:
         return tuple(rows)
 
     def book(self, rows: Iterable[dict[str, Any]]) -> tuple[PhraseBook, tuple[int, ...]]:
-        pairs = [(phrase, number) for number, row in enumerate(rows) for phrase in row["phrases"]]
+        pairs = [(self.spelt_out(phrase), number) for number, row in enumerate(rows) for phrase in row["phrases"]]
         try:
             return PhraseBook([phrase for phrase, _ in pairs]), tuple(number for _, number in pairs)
         except PhraseError as error:
             raise self.error(str(error)) from error
+
+    def phrases(self, key: str) -> list[str]:
+        """The list of phrases at a key."""
+        if not isinstance(self.data.get(key), list):
+            raise self.error(f"{key} must be a list of phrases")
+        return list(self.data[key])
+
+    def spelt_out(self, phrase: str) -> str:
+        """The phrase with each "$name" as the choice of words that ``sets`` gives it."""
+        sets = self.data.get("sets", {})
+        for name in re.findall(r"\$(\w+)", phrase):
+            if not isinstance(sets.get(name), list):
+                raise self.error(f"sets has no list {name}")
+            phrase = phrase.replace(f"${name}", f"({'|'.join(sets[name])})")
+        return phrase
 
     def text(self, row: dict[str, Any], key: str) -> str:
         if not isinstance(row.get(key), str):

@@ -7,24 +7,29 @@ FactBank's (Saurí and Pustejovsky 2009), for the content's main clause.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from readout.codebooks.phrases import Match, Token, tokenize
-from readout.model import Act, Attribution, Certainty, Passage, Polarity, Report, Span, Word
-from readout.reading.act_tables import ActTables, ContentRule, CueClass, act_tables, scale
+from readout.codebooks.phrases import Match, Token
+from readout.model import Act, Attribution, Certainty, Polarity, Report, Span, Word
+from readout.reading.act_tables import ContentRule, Hedge, act_tables, scale
 from readout.reading.clauses import FINITE
+from readout.reading.cues import CueReading, hides_name, is_negation, read_cue, words_of
 from readout.reading.heads import Head, Standpoint, head_of
 
-CUE_OVERHANG = 6
-"""So many words of the content may complete the cue ("called" · "for a truce")."""
-NEAR = 3
-"""So many characters at most lie between a cue and the content that completes it."""
+__all__ = ["CueReading", "Judgement", "hides_name", "is_negation", "judge", "read_cue"]
+
+LONGEST_QUESTION = 400
+"""A longer quotation is no single question."""
+_QUESTION = re.compile(r"[^.!?]*\?[\s\"'”’»]*")
 BEHIND_VERB = 4
 """So many words behind the main verb may hedge it ("is most likely to")."""
 
 _SURE_CUE, _CONTENT_RULE, _DEFAULT, _NO_CUE = 0.9, 0.75, 0.6, 0.4
 _HELD_OUT = frozenset({"commit", "offer", "accept"})
+_FIRMNESS: tuple[Certainty, ...] = ("unknown", "possible", "probable", "certain")
+"""The certainties, the weakest first."""
 _BARRED = frozenset({"reject", *_HELD_OUT})
 
 
@@ -37,25 +42,6 @@ class Judgement:
     certainty: Certainty | None
     confidence: float
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class CueReading:
-    """The class that a cue falls into, whether the cue is negated, and the words that showed the class."""
-
-    cue: CueClass
-    negated: bool
-    span: Span
-
-    @property
-    def act(self) -> Act | None:
-        """The act that the cue alone gives."""
-        return self.cue.negated if self.negated else self.cue.act
-
-    @property
-    def flips(self) -> bool:
-        """True where the cue says the opposite of the content."""
-        return self.cue.flips and not self.negated
 
 
 def judge(
@@ -77,46 +63,26 @@ def judge(
     negative = _negated_content(head, verb)
     certainty, hedged_away = _certainty(report, attribution, reading, head, verb, act)
     flipped = reading is not None and reading.flips
-    polarity: Polarity = "negative" if (negative != hedged_away) != flipped else "positive"
+    refused = act == "reject" or rule == "content deny"
+    polarity: Polarity = "negative" if refused or (negative != hedged_away) != flipped else "positive"
     return Judgement(act, None if act in ("decline", "ask") else polarity, certainty, confidence, rule)
-
-
-def read_cue(report: Report, attribution: Attribution) -> CueReading | None:
-    """The class of the attribution's cue, or ``None`` where there is no cue or the tables do not know it."""
-    if attribution.cue is None:
-        return None
-    table = act_tables()
-    cue = _tokens(report.text, attribution.cue)
-    tokens = (*cue, *_overhang(report.text, attribution))
-    matches = [match for match in table.cues.find(tokens) if match.first < len(cue)]
-    if not matches:
-        return None
-    best = min(matches, key=lambda match: _cue_rank(match, table))
-    found = table.classes[table.cue_of[best.key]]
-    span = (tokens[best.first].span[0], tokens[best.last - 1].span[1])
-    return CueReading(found, _is_negated(tokens[: best.first], table), span)
-
-
-def is_negation(token: Token) -> bool:
-    """True for a word that turns a clause round: not, never, n't …"""
-    return token.text in act_tables().negations or token.text.endswith("n't") or token.text == "can't"
 
 
 def _act(
     attribution: Attribution, reading: CueReading | None, head: Head, standpoint: Standpoint | None
 ) -> tuple[Act | None, float, str]:
-    if reading is not None and reading.act is not None:
+    if reading is not None and reading.act is not None and not (reading.cue.clausal and _is_told(head)):
         return reading.act, _SURE_CUE, reading.cue.name
     if reading is not None and reading.cue.subjunctive is not None and _is_subjunctive(head):
         return reading.cue.subjunctive, _CONTENT_RULE, "subjunctive"
-    found = _content_act(head, standpoint)
+    asked = attribution.kind == "direct" and _QUESTION.fullmatch(attribution.content.text[:LONGEST_QUESTION])
+    found = "ask" if asked else _content_act(head, standpoint)
+    if found is None and attribution.kind == "direct" and attribution.content.text.rstrip("\"'”’» ").endswith("?"):
+        found = "ask"
     if found is not None:
-        return found, _CONTENT_RULE, f"content {found}"
-    if attribution.kind == "direct" and attribution.content.text.rstrip("\"'”’» ").endswith("?"):
-        return "ask", _CONTENT_RULE, "content ask"
-    if reading is None:
-        return "assert", _NO_CUE, "no cue"
-    return "assert", _DEFAULT, reading.cue.name
+        held = reading.cue.held if reading is not None and found in _HELD_OUT | {"condition"} else None
+        return held or found, _CONTENT_RULE, f"content {found}"
+    return "assert", _NO_CUE if reading is None else _DEFAULT, "no cue" if reading is None else reading.cue.name
 
 
 def _content_act(head: Head, standpoint: Standpoint | None) -> Act | None:
@@ -125,13 +91,15 @@ def _content_act(head: Head, standpoint: Standpoint | None) -> Act | None:
     What is held out or refused under a condition behind it is a condition ("will not sign until …").
     """
     table = act_tables()
+    matches = list(table.contents.find(head.tokens))
     found = [
         (match.first, -match.width, match.key)
-        for match in table.contents.find(head.tokens)
-        if _counts(table.rules[table.rule_of[match.key]], match, head, standpoint)
+        for match in matches
+        if not any(_lies_in(match, other) for other in matches)
+        and _counts(table.rules[table.rule_of[match.key]], match, head, standpoint)
     ]
     if not found:
-        return None
+        return "condition" if _is_hypothetical(head, standpoint) else None
     place, _, key = min(found)
     act = table.rules[table.rule_of[key]].act
     onward = [first for first, _, other in found if table.rules[table.rule_of[other]].act == "condition"]
@@ -140,19 +108,36 @@ def _content_act(head: Head, standpoint: Standpoint | None) -> Act | None:
     return "condition" if act in _HELD_OUT and _is_conditional(head, place) else act
 
 
+def _lies_in(match: Match, other: Match) -> bool:
+    """True where ``other`` begins before the match and reaches as far: "for as long as" leaves "as long as" nothing to say."""
+    return other.first < match.first and match.last <= other.last
+
+
 def _counts(rule: ContentRule, match: Match, head: Head, standpoint: Standpoint | None) -> bool:
     """True where the words of a match are whose the rule wants them to be, and stand in a main clause."""
     place = match.first
     if place in head.hidden or (rule.act != "condition" and head.is_aside(place)):
         return False
     if rule.act == "condition" or rule.subject == "any":
-        return True
+        # "Was rejected by the owners" tells what somebody did.
+        return rule.act != "reject" or "by" not in [token.text for token in head.tokens[match.last : match.last + 1]]
+    if rule.subject != "others" and place and is_negation(head.tokens[place - 1]):
+        return False
     whose = head.whose(place, standpoint)
     if rule.subject == "self":
         return whose == "own" and head.is_modal(place) and not head.is_passive_after(place + 1)
     if rule.subject == "others":
-        return whose != "own"
+        forecast = rule.act == "expect"
+        return (whose == "others" and place == _main_verb(head)) if forecast else whose != "own"
     return whose != "others" and (rule.subject == "own" or head.is_active_verb(place))
+
+
+def _is_hypothetical(head: Head, standpoint: Standpoint | None) -> bool:
+    """True for what would be under a condition, and is nobody else's doing: "the strike could end if …"."""
+    verb = _main_verb(head)
+    if verb is None or head.tags[verb] != "MD" or head.whose(verb, standpoint) == "others":
+        return False
+    return _is_conditional(head, verb)
 
 
 def _in_one_sentence(head: Head, one: int, other: int) -> bool:
@@ -178,6 +163,14 @@ def _is_subjunctive(head: Head) -> bool:
     return head.tags[verb] == "VB" or (head.tags[verb] == "VBP" and head.tags[verb - 1] in ("NN", "NNP"))
 
 
+def _is_told(head: Head) -> bool:
+    """True where a content says how things are or will be; not what should be done."""
+    verb = _main_verb(head)
+    if verb is None or head.tags[verb] not in FINITE or _is_subjunctive(head):
+        return False
+    return head.tokens[verb].text not in act_tables().advising
+
+
 def _main_verb(head: Head) -> int | None:
     """The first finite verb of the main clauses, else the first verb, by the encoder's tags."""
     places = [place for part in head.parts if not part.aside for place in range(part.first, part.last)]
@@ -189,14 +182,16 @@ def _negated_content(head: Head, verb: int | None) -> bool:
     """True where the main verb of the content, or its subject, is negated."""
     if verb is None:
         untagged = not any(head.tags)
-        return untagged and sum(is_negation(token) for token in head.tokens[:8]) % 2 == 1
+        bare = bool(head.tokens) and is_negation(head.tokens[0])
+        return (untagged or bare) and sum(is_negation(token) for token in head.tokens[:8]) % 2 == 1
     first = head.parts[head.part_of(verb)].first
     negations = sum(is_negation(token) for token in head.tokens[max(first, verb - 8) : verb + 1])
-    for token in head.tokens[verb + 1 : verb + 1 + BEHIND_VERB]:
-        if is_negation(token):
+    for place in range(verb + 1, min(verb + 1 + BEHIND_VERB, len(head.tokens))):
+        if is_negation(head.tokens[place]):
             negations += 1
             break
-        if token.text not in act_tables().adverbs:
+        # "Had received no offer": the object's negation is the clause's.
+        if head.tokens[place].text not in act_tables().adverbs and head.tags[place] not in ("VB", "VBN"):
             break
     return negations % 2 == 1
 
@@ -209,44 +204,41 @@ def _certainty(
     verb: int | None,
     act: Act | None,
 ) -> tuple[Certainty, bool]:
-    """The certainty, and whether a word of likelihood turns the content round ("unlikely")."""
+    """The certainty, and whether a word of likelihood turns the content round ("unlikely").
+
+    Of a hedge in the content and one in the cue the weaker counts: "appeared to say it was likely".
+    """
     known = scale()
-    cue = () if attribution.cue is None else _tokens(report.text, attribution.cue)
-    main = head.main if verb is None else _around(head, verb)
-    matches = [*known.book.find(main), *known.book.find(cue)]
-    if matches:
-        hedge = known.hedges[min(matches, key=lambda match: (match.first, -match.width)).key]
-        return hedge.certainty, hedge.negative
-    if reading is not None and reading.cue.certainty is not None:
-        return reading.cue.certainty, False
+    if act in ("decline", "ask"):
+        return "unknown", False
+    cue = () if attribution.cue is None else words_of(report.text, attribution.cue)
+    place, main = (0, head.main) if verb is None else _around(head, verb)
+    told = (match for match in known.book.find(cue) if not known.hedges[match.key].own)
+    hedges = [known.hedges[match.key] for match in _first(told)]
+    found = (match for match in known.book.find(main) if _is_hedge(known.hedges[match.key], head, place + match.first))
+    hedges += [known.hedges[match.key] for match in _first(found)]
+    turned = sum(hedge.negative for hedge in hedges) % 2 == 1
+    if reading is not None and reading.cue.certainty is not None and not (reading.cue.clausal and act == "propose"):
+        hedges.append(Hedge(reading.cue.certainty, negative=False, own=False))
+    if hedges:
+        return min((hedge.certainty for hedge in hedges), key=_FIRMNESS.index), turned
     return known.acts.get(act or "assert", "certain"), False
 
 
-def _around(head: Head, verb: int) -> Sequence[Token]:
-    """The clause of the main verb, to a few words behind it: what stands further on hedges something else."""
+def _first(matches: Iterable[Match]) -> list[Match]:
+    """The first match, the widest of those that begin there; none where there is none."""
+    return sorted(matches, key=lambda match: (match.first, -match.width))[:1]
+
+
+def _is_hedge(hedge: Hedge, head: Head, place: int) -> bool:
+    """True where the hedge is the speaker's, "said he thought", not "said the others thought"; and no name ("by May")."""
+    if place >= len(head.tokens):
+        return False
+    named = head.tags[place].startswith("NNP") or (place > 0 and head.text[head.tokens[place].span[0]].isupper())
+    return not named and (not hedge.own or head.whose(place, None) == "own")
+
+
+def _around(head: Head, verb: int) -> tuple[int, Sequence[Token]]:
+    """The clause of the main verb and where it begins, to a few words behind it: what stands further on hedges something else."""
     part = head.parts[head.part_of(verb)]
-    return head.tokens[part.first : min(part.last, verb + 1 + BEHIND_VERB)]
-
-
-def _overhang(text: str, attribution: Attribution) -> Sequence[Token]:
-    """The first words of a content that stands right behind its cue."""
-    assert attribution.cue is not None
-    start, end = attribution.content.spans[0]
-    gap = start - attribution.cue.end
-    if not 0 <= gap <= NEAR or text[attribution.cue.end : start].strip() or text[start : start + 1] in "\"“”«'‘":
-        return ()
-    return tokenize(text, start, min(end, start + 200))[:CUE_OVERHANG]
-
-
-def _tokens(text: str, passage: Passage) -> tuple[Token, ...]:
-    return tuple(token for start, end in passage.spans for token in tokenize(text, start, min(end, start + 2_000)))
-
-
-def _is_negated(before: Sequence[Token], table: ActTables) -> bool:
-    return sum(is_negation(token) for token in before) % 2 == 1
-
-
-def _cue_rank(match: Match, table: ActTables) -> tuple[bool, int, int, int]:
-    """The rank of a match: classes with an act before neutral ones, then the widest, then the first class."""
-    number = table.cue_of[match.key]
-    return (table.classes[number].act is None, -match.width, number, match.first)
+    return part.first, head.tokens[part.first : min(part.last, verb + 1 + BEHIND_VERB)]

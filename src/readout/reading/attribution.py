@@ -9,15 +9,18 @@ from itertools import takewhile
 
 from readout.encoder import Encoder, Frame
 from readout.encoder.runner import StandIns
-from readout.model import Attribution, Kind, Passage, Report, Span, Word
+from readout.model import Attribution, Kind, Passage, Reason, Report, Span, Word
 from readout.reading.headlines.labels import without_labels
 from readout.reading.inner.citing import with_cited
+from readout.reading.inner.edges import with_edges, with_seeming
 from readout.reading.inner.filling import filled, with_holders
 from readout.reading.inner.handing import with_handed_on
 from readout.reading.inner.nodes import Node
+from readout.reading.inner.plain import with_plain
 from readout.reading.inner.rereading import Page, find_inner
 from readout.reading.inner.tokens import with_names
 from readout.reading.layout import Layout, trimmed
+from readout.reading.narrated import with_narrated, with_narrated_inside
 from readout.reading.tails import find_tail
 from readout.reading.turns import is_turn, with_turns
 
@@ -30,8 +33,8 @@ _DEEPEST = 4
 
 def find_attributions(
     reports: Sequence[Report], layouts: Sequence[Layout], encoder: Encoder, names: Sequence[StandIns]
-) -> list[tuple[tuple[Word, ...], tuple[Attribution, ...]]]:
-    """The words and the attributions of each report.
+) -> list[tuple[tuple[Word, ...], tuple[Attribution, ...], tuple[Reason, ...]]]:
+    """The words and the attributions of each report, and what found each attribution.
 
     Reports go through the encoder together, one level of nesting after the other: first the texts, then the contents found
     in them, each read as a text of its own, until nothing more is found. ``names`` are each report's stand-ins.
@@ -49,8 +52,12 @@ def find_attributions(
             found[at].append(node)
         if not level:
             break
+    found = [
+        with_narrated_inside(page.report.text, page.layout, page.words, nodes)
+        for page, nodes in zip(pages, found, strict=True)
+    ]
     return [
-        (encoding.words, _number(report, layout, nodes))
+        (encoding.words, *_number(report, layout, nodes))
         for report, layout, encoding, nodes in zip(reports, layouts, encodings, found, strict=True)
     ]
 
@@ -62,8 +69,12 @@ def _outermost(page: Page, frames: Sequence[Frame]) -> list[Node]:
     nodes = with_turns(page.report.text, page.layout, nodes)
     nodes = with_holders(page.report.text, page.layout, page.words, nodes)
     nodes = filled(page.report.text, page.layout, page.words, nodes)
+    nodes = with_edges(page.report.text, page.layout, page.words, nodes)
+    nodes = with_seeming(page.report.text, page.layout, page.words, nodes)
     nodes = with_cited(page.report.text, page.layout, page.words, nodes)
-    return with_handed_on(page.report.text, page.layout, page.words, nodes)
+    nodes = with_handed_on(page.report.text, page.layout, page.words, nodes)
+    nodes = with_plain(page.report.text, page.layout, page.words, nodes)
+    return with_narrated(page.report.text, page.layout, page.words, nodes)
 
 
 def _on_one_side(text: str, frame: Frame, title: Span | None) -> Node | None:
@@ -104,13 +115,13 @@ def _under_tail(report: Report, layout: Layout, nodes: list[Node]) -> list[Node]
     tail = find_tail(report.text, layout.title)
     if tail is None:
         return [node for node in nodes if not _is_label(report.text, layout.title, node)]
-    top = Node((tail.source,), (tail.mark,), (tail.content,), 0.9)
+    top = Node((tail.source,), (tail.mark,), (tail.content,), 0.9, rule="headline's tail, by tails.yaml")
     start, end = tail.content
     out = [top]
     for node in nodes:
         first, last = node.extent
         if first >= start and last <= end:
-            out.append(Node(node.source, node.cue, node.content, node.confidence, top))
+            out.append(Node(node.source, node.cue, node.content, node.confidence, top, node.rule))
         elif first >= (layout.title or (0, 0))[1]:
             out.append(node)
     return out
@@ -124,12 +135,12 @@ def _is_label(text: str, title: Span | None, node: Node) -> bool:
     return not any(title[0] + start <= first and last <= title[0] + end for first, last in node.cue)
 
 
-def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[Attribution, ...]:
-    """Attributions with ids in reading order, the outer before the inner."""
+def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[tuple[Attribution, ...], tuple[Reason, ...]]:
+    """Attributions with ids in reading order, the outer before the inner, and what found each."""
     ordered = sorted(nodes, key=lambda node: (node.extent[0], node.depth, node.extent))
     ids = {id(node): f"a{at}" for at, node in enumerate(ordered, 1)}
     text = report.text
-    return tuple(
+    attributions = tuple(
         Attribution(
             id=ids[id(node)],
             parent=ids[id(node.parent)] if node.parent else None,
@@ -141,6 +152,7 @@ def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[Attribut
         )
         for node in ordered
     )
+    return attributions, tuple(Reason(ids[id(node)], "found", node.rule, node.cue, node.confidence) for node in ordered)
 
 
 def _kind(text: str, layout: Layout, node: Node) -> Kind:

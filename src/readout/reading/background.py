@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from readout.model import Report, Span
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from readout.model import Report, Span, Statement
 from readout.reading.clauses import index_at, trim
 from readout.reading.phrases import pattern
 from readout.reading.views import LayoutView
@@ -11,6 +15,24 @@ from readout.reading.views import LayoutView
 _HEAD = 200
 _BULLETS = " \t\r\n\u00a0•*-–—►▪\"“'«#>"
 _ENDS = ".!?…\"”'»)"
+
+
+# What was said longer ago is no news of the report; "yesterday" and "the day before" are.
+_NEWS = timedelta(days=3)
+
+
+def long_said(report: Report, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements, with those marked as recalled that were made, or begun, more than three days before publication."""
+    if report.published is None:
+        return tuple(statements)
+    oldest = (date.fromisoformat(report.published) - _NEWS).isoformat()
+    return tuple(replace(one, background=True) if _ended(one, oldest, report.published) else one for one in statements)
+
+
+def _ended(statement: Statement, oldest: str, published: str) -> bool:
+    """True for "last week", or a day of it, however near its end is."""
+    start, end = statement.said.start, statement.said.end
+    return start is not None and end is not None and start < oldest and end < published
 
 
 def recalled(report: Report, layout: LayoutView) -> tuple[Span, ...]:

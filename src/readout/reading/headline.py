@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.codebooks.model import Codebook
-from readout.model import Attribution, Headline, HeadlineClaim, Report, Statement, Word
+from readout.model import Attribution, Headline, HeadlineClaim, Passage, Report, Statement, Word
 from readout.reading.headlines.claims import split_claims
 from readout.reading.headlines.support import Body, Claim, hold
 from readout.reading.views import CastView, LayoutView
@@ -30,7 +30,20 @@ def hold_headline(
     claims: list[HeadlineClaim] = []
     before: Claim | None = None
     for claim in split_claims(report, layout, attributions, statements, cast, words):
-        support, evidence = hold(claim, before, body)
-        claims.append(HeadlineClaim(claim.passage, claim.speaker, claim.act, support, evidence))
+        held = hold(claim, before, body)
+        stronger = held.excess.stronger if held.excess else None
+        against = held.excess.against if held.excess else None
+        claims.append(
+            HeadlineClaim(
+                claim.passage,
+                claim.speaker,
+                claim.act,
+                held.support,
+                held.evidence,
+                Passage.of(report.text, stronger) if stronger else None,
+                Passage.of(report.text, against) if against else None,
+                held.excess.why if held.excess else None,
+            )
+        )
         before = claim
     return Headline(tuple(claims))

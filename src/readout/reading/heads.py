@@ -24,7 +24,10 @@ Whose = Literal["own", "others", "unnamed", "nobody"]
 LONGEST = 32
 """So many words of a content are looked at."""
 _MARK = re.compile(r"[,;:—–]|\s-\s")
-_LISTS = ("asides", "contrasts", "first_person", "third_person", "prepositions", "passive", "perfect", "function_words")
+_LISTS = (
+    "asides", "suppositions", "contrasts", "first_person", "third_person", "prepositions", "sides", "passive", "perfect",
+    "function_words",
+)  # fmt: skip
 _STOP = re.compile(r"[.!?][^\w]*\s")
 
 
@@ -111,7 +114,13 @@ class Head:
         for place, whose in self._candidates(first, last, standpoint):
             if place == first or self.tokens[place - 1].text not in _table()["prepositions"]:
                 return whose
-        return "unnamed" if any(self._is_noun(place) for place in range(first, last)) else "nobody"
+        nouns = [place for place in range(first, last) if self._is_noun(place)]
+        capital = any(self.text[self.tokens[place].span[0]].isupper() for place in range(max(first, 1), last))
+        bodies = any(self.tokens[place].text in _table()["sides"] for place in nouns)
+        if bodies and not capital and standpoint is not None:
+            named = standpoint.named(self.tokens[0].span[0], self.tokens[last - 1].span[1])
+            return "own" if all(own for _, own in named) else "unnamed"
+        return "unnamed" if nouns else "nobody"
 
     def _candidates(self, first: int, last: int, standpoint: Standpoint | None) -> Iterator[tuple[int, Whose]]:
         # To the next word: the point of "U.S." belongs to the name.
@@ -194,10 +203,18 @@ def _opens_aside(tokens: Sequence[Token], tags: Sequence[str], begin: int, place
     """True where the token at ``place`` opens a clause that is not a main one."""
     word = tokens[place].text
     if word == "that":
-        return _is_relative(tags, place)
+        return _is_relative(tags, place) and not _supposes(tokens, place - 1)
+    if _supposes(tokens, place):
+        return True
     # "The plan as such is …": before its verb a clause goes on behind a preposition.
     goes_on = word in _table()["prepositions"] and not aside and any(tags) and not _joins_clauses(tags, begin, place)
     return word in _table()["asides"] and not goes_on
+
+
+def _supposes(tokens: Sequence[Token], place: int) -> bool:
+    """True for the first word of "provided that"."""
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return following == "that" and tokens[place].text in _table()["suppositions"]
 
 
 def _is_relative(tags: Sequence[str], place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Which issues of a codebook some words bear on, and in which direction their phrases point."""
+"""Which issues of a codebook some words bear on, and in which direction their phrases, or examples like them, point."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from readout.codebooks.model import Issue
 from readout.codebooks.phrases import Match, PhraseBook, Token
+from readout.reading.examples import Examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Hit:
 
 
 class IssueFinder:
-    """The phrases of some issues, ready to be searched for."""
+    """The phrases and examples of some issues, ready to be searched for."""
 
     def __init__(self, issues: Sequence[Issue]) -> None:
         entries = [
@@ -32,17 +33,21 @@ class IssueFinder:
         ]
         self._book = PhraseBook([phrase for phrase, _, _ in entries])
         self._meaning = [(issue, direction) for _, issue, direction in entries]
+        self._examples = Examples(issues)
 
     def find(self, tokens: Sequence[Token]) -> tuple[Hit, ...]:
         """The hits, by place. Of hits of one issue that overlap, those with a direction go first, then the widest.
 
-        Two equally wide ones that overlap and point in opposite directions leave no more than the topic.
+        Of two equally wide ones that point in opposite directions the first governs the other ("stop enriching uranium");
+        where they begin together they leave no more than the topic. An issue of which an example says that such words
+        are not on it has none.
         """
-        hits = sorted(
-            self._hits(self._book.find(tokens)), key=lambda hit: (-abs(hit.direction), hit.first - hit.last, hit.first)
-        )
+        like = list(self._examples.find(tokens))
+        barred = {one.issue for one in like if one.direction is None}
+        shown = [Hit(one.issue, one.direction, one.first, one.last) for one in like if one.direction is not None]
+        hits = [hit for hit in (*shown, *self._hits(self._book.find(tokens))) if hit.issue not in barred]
         kept: list[Hit] = []
-        for hit in hits:
+        for hit in sorted(hits, key=lambda hit: (-abs(hit.direction), hit.first - hit.last, hit.first)):
             rivals = [
                 other
                 for other in kept
@@ -67,4 +72,4 @@ def issue_finder(issues: tuple[Issue, ...]) -> IssueFinder:
 
 
 def _contradicts(one: Hit, other: Hit) -> bool:
-    return one.direction == -other.direction != 0 and one.last - one.first == other.last - other.first
+    return one.direction == -other.direction != 0 and (one.first, one.last) == (other.first, other.last)

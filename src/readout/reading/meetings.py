@@ -7,9 +7,10 @@ from dataclasses import replace
 from itertools import islice
 
 from readout.model import Attribution, Meeting, Passage, Report, Statement, Time, Venue, Window, Word
+from readout.reading.encounters.accounts import accounts_of, status_of
+from readout.reading.encounters.manner import highest
 from readout.reading.encounters.mentions import Mention, find_mentions
 from readout.reading.encounters.scene import Scene
-from readout.reading.encounters.status import most_telling
 from readout.reading.encounters.venues import is_state, same_place
 from readout.reading.views import CastView, LayoutView
 
@@ -43,25 +44,41 @@ def find_meetings(
         if group is not None:
             group.append(mention)
         elif mention.inherits:
-            _follow_up(mention, groups)
+            _follow_up(mention, groups, scene)
         elif mention.is_meeting():
             groups.append([mention])
-    return tuple(_meeting(f"m{number}", scene, group) for number, group in enumerate(groups, start=1))
+    told = [group for group in groups if _says_something(group)]
+    return tuple(_meeting(f"m{number}", scene, group) for number, group in enumerate(told, start=1))
 
 
-def _follow_up(mention: Mention, groups: list[list[Mention]]) -> None:
-    """A further meeting ("the next round"), or one of "the two leaders", has the participants of the last one."""
+def _says_something(group: Sequence[Mention]) -> bool:
+    """False for "negotiations between A and B" that nothing more is told of: that is a process, and no one occasion."""
+    first = group[0]
+    return first.kind != "talks" or any(
+        mention.status or mention.venues or mention.window.text or mention.further for mention in group
+    )
+
+
+def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> None:
+    """A further meeting ("the next round"), or one of "the two leaders", has the participants of the last one.
+
+    Where none was named before, "the two leaders" are those of the two sides that the report is about.
+    """
     near = [group for group in _latest_first(groups) if _recent(mention, group)]
+    if mention.loose:
+        near = [group for group in near if mention.sentence - group[-1].sentence <= 1]
     alike = [group for group in near if group[0].kind == mention.kind] if mention.further else []
     last = next(iter([*alike, *near]), None)
     if last is None:
-        if mention.venues and (mention.window.start or mention.window.end):
-            groups.append([mention])
+        sides = scene.two_sides if mention.kind and not mention.loose else ()
+        if sides or (mention.venues and (mention.window.start or mention.window.end)):
+            groups.append([replace(mention, participants=sides)])
         return
     if mention.further and last[0].family != mention.family:
         return
     parties = last[0].parties
-    told = replace(mention, participants=_participants(last), parties=parties, inherits=False)
+    level = mention.level or highest([other.level for other in _lately(last)])
+    told = replace(mention, participants=_participants(last), parties=parties, inherits=False, level=level)
     known = next((one for one in _latest_first(groups) if _same(told, one)), None)
     if known is None:
         groups.append([told])
@@ -84,7 +101,11 @@ def _lately(group: Sequence[Mention]) -> list[Mention]:
 
 def _participants(group: Sequence[Mention]) -> tuple[str, ...]:
     """The fullest list of those who take part; persons before the states whose office-holders they are."""
-    return max(_lately(group), key=lambda mention: (not mention.offices, len(mention.participants))).participants
+    return max(_lately(group), key=_fullness).participants
+
+
+def _fullness(mention: Mention) -> tuple[bool, bool, int]:
+    return bool(mention.participants), not mention.offices, len(mention.participants)
 
 
 def _group_of(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
@@ -104,7 +125,10 @@ def _group_of(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | 
 
 def _at_one_place(mention: Mention, group: list[Mention]) -> bool:
     """True for one event at one place, that one mention tells by its persons and the other by their states or in part."""
-    if mention.kind is None or mention.kind != group[0].kind or not _venues_shared(mention, group):
+    if mention.kind is None or not _venues_shared(mention, group):
+        return False
+    visit = "visit" in (mention.kind, group[0].kind) and mention.family == group[0].family
+    if mention.kind != group[0].kind and not visit:
         return False
     if _is_over(mention, group) or _rules_out(mention, group) or not _windows_meet(mention, group):
         return False
@@ -165,16 +189,31 @@ def _same(mention: Mention, group: list[Mention]) -> bool:
     return (
         same_people
         and mention.family == group[0].family
+        and not _levels_apart(mention, group[0])
         and not _is_over(mention, group)
         and not _rules_out(mention, group)
         and _windows_meet(mention, group)
     )
 
 
+def _levels_apart(mention: Mention, first: Mention) -> bool:
+    """True where the ministers of two states meet, and their leaders: nobody is named, and the levels differ."""
+    named = mention.persons or first.persons
+    return not named and None not in (mention.level, first.level) and mention.level != first.level
+
+
 def _same_offices(mention: Mention, group: list[Mention]) -> bool:
     """True where "the presidents of A and B" and two persons of the parties A and B can be the same people."""
     first = group[0]
-    return mention.offices != first.offices and len(mention.parties) > 1 and mention.parties == first.parties
+    if mention.level and first.level and mention.level != first.level:
+        return False
+    if len(mention.parties) < 2 or mention.parties != first.parties:
+        return False
+    persons = mention.persons | first.persons
+    own, others = set(mention.participants), set(_participants(group))
+    apart = {actor for actor in own ^ others if actor in persons}
+    # "The X leader and B" are A and B, where A is of X.
+    return mention.offices != first.offices or (bool(own & others) and not (apart & own and apart & others))
 
 
 def _rules_out(mention: Mention, group: list[Mention]) -> bool:
@@ -197,20 +236,30 @@ def _meet(one: Window, other: Window) -> bool:
 
 def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
     kinds = [mention.kind for mention in group if mention.kind]
-    told = [mention.status for mention in group if mention.status]
+    accounts = accounts_of(group, scene)
     venues = {venue.name: venue for mention in reversed(group) for venue in reversed(mention.venues)}
     windows = [mention.window for mention in group if mention.window.text]
     bounds = sorted({mention.bounds for mention in group})
     return Meeting(
         id=identity,
         kind="summit" if "summit" in kinds else kinds[0],
-        participants=_participants(group),
+        participants=_persons_first(_participants(group), scene),
         venues=_apart(sorted(venues.values(), key=lambda venue: venue.span)),
         window=min(windows, key=_width, default=Window()),
-        status=most_telling(told),
+        status=status_of(accounts, group, scene),
         statements=_told_in(group, scene),
         evidence=Passage.of(scene.text, *bounds),
+        level=highest([mention.level for mention in group]),
+        format=next((mention.format for mention in group if mention.format), None),
+        accounts=accounts,
     )
+
+
+def _persons_first(participants: Sequence[str], scene: Scene) -> tuple[str, ...]:
+    """Those who take part, without the states for which persons of theirs are named."""
+    parties = {scene.cast.party_of(actor) for actor in participants if actor in scene.persons}
+    states = set(scene.states.values())
+    return tuple(actor for actor in participants if actor not in states or scene.cast.party_of(actor) not in parties)
 
 
 def _apart(venues: list[Venue]) -> tuple[Venue, ...]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from readout.codebooks import Codebook, choose, load
 from readout.contract import check
 from readout.encoder import Encoder
-from readout.model import Attribution, Reading, Report, Word
+from readout.model import Attribution, Reading, Reason, Report, Word
 from readout.reading.actors import find_actors
 from readout.reading.attribution import find_attributions
-from readout.reading.background import recalled
+from readout.reading.background import long_said, recalled
 from readout.reading.chains import trace
+from readout.reading.encounters.guests import taken_part, with_guests
 from readout.reading.headline import hold_headline
 from readout.reading.layout import Layout, lay_out
 from readout.reading.meetings import find_meetings
 from readout.reading.positions import take_positions
 from readout.reading.questions import find_questions
+from readout.reading.reasons import gathered
 from readout.reading.stand_ins import stand_ins
 from readout.reading.statements import resolve
 from readout.reading.times import find_times
@@ -79,6 +81,7 @@ class _Encoded:
     layout: Layout
     words: tuple[Word, ...]
     attributions: tuple[Attribution, ...]
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,8 @@ class _Reader:
         names = [stand_ins(report.text, book) for report, book in zip(batch, books, strict=True)]
         found = find_attributions(batch, layouts, self.encoder, names)
         return [
-            _Encoded(report, book, layout, words, attributions)
-            for report, book, layout, (words, attributions) in zip(batch, books, layouts, found, strict=True)
+            _Encoded(report, book, layout, words, attributions, reasons)
+            for report, book, layout, (words, attributions, reasons) in zip(batch, books, layouts, found, strict=True)
         ]
 
     def resolved(self, batch: tuple[list[Report], Future[list[_Encoded]]] | None) -> Iterator[Reading]:
@@ -119,7 +122,9 @@ class _Reader:
         return self._resolve(self.encode([report])[0])
 
     def _resolve(self, encoded: _Encoded) -> Reading:
-        reading = _resolve(encoded, self.encoder.version)
+        with gathered() as reasons:
+            reading = _resolve(encoded, self.encoder.version)
+        reading = replace(reading, reasons=(*encoded.reasons, *reasons))
         check(reading)
         return reading
 
@@ -143,17 +148,20 @@ def _resolve(encoded: _Encoded, model: str) -> Reading:
     memory = recalled(report, layout)
     chains = trace(report, layout, attributions, cast, memory)
     statements = resolve(report, layout, attributions, cast, chains, times, words, memory)
+    statements = long_said(report, statements)
     statements, positions = take_positions(report, layout, statements, attributions, cast, words, codebook)
+    guests = with_guests(report, layout, cast, words, codebook)
+    meetings = find_meetings(report, layout, statements, attributions, guests, times, words)
     return Reading(
         report=report,
         codebook=codebook.name,
         model=model,
         attributions=attributions,
-        actors=cast.actors,
+        actors=taken_part(guests, cast, meetings),
         times=times,
         statements=statements,
         positions=positions,
-        meetings=find_meetings(report, layout, statements, attributions, cast, times, words),
+        meetings=meetings,
         questions=find_questions(report, layout, attributions, words),
         headline=hold_headline(report, layout, attributions, statements, cast, words, codebook),
     )

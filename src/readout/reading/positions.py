@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readout.codebooks.model import Codebook
-from readout.codebooks.phrases import tokenize
-from readout.model import Attribution, Passage, Position, Report, Statement, Strength, Word
-from readout.reading.acts import CueReading, read_cue
-from readout.reading.clauses import LONGEST, index_at
+from readout.model import Attribution, Passage, Position, Report, Span, Statement, Word
+from readout.reading.acts import read_cue
+from readout.reading.clauses import LONGEST, index_at, trim
+from readout.reading.echoes import echoed
+from readout.reading.holders import Holders
 from readout.reading.issues import issue_finder
+from readout.reading.narration import narrated_voices
 from readout.reading.phrases import pattern
-from readout.reading.segments import segment
-from readout.reading.stance import lean, strength_of
-from readout.reading.tables import word_sets
+from readout.reading.sayings import how_said
+from readout.reading.segments import goes_on, opens_contrast
+from readout.reading.spoken import Clause, read_clauses
+from readout.reading.stands import Voice
+from readout.reading.topics import carry_topics
 from readout.reading.views import CastView, LayoutView
-from readout.reading.voices import Clause, Voice
 
-LONGEST_LIST = 40
-"""So many things at most a list goes on with what its first clause says."""
+WIDEST_HOLE = 200
+"""So many characters at most are passed over inside a content."""
 
-_SILENT = frozenset({"ask", "decline", "threaten", "accuse"})
-_OF_OTHERS = frozenset({"demand", "appeal", "propose", "expect", "deny", "reject", "ask", "threaten", "condition"})
-_NO_VOICE_INSIDE = frozenset({"deny", "decline", "ask"})
-_ACCOUNT_WITHIN = 6
-"""So many words at most stand before what is denied: "denied the many press reports that …"."""
+_SILENT = frozenset({"ask", "decline", "accuse"})
 _BREAK = re.compile(r"[,;:]|\bbut\b")
-_UNREAL = frozenset({"will", "would", "could", "may", "might"})
 
 
 def take_positions(
@@ -43,124 +41,122 @@ def take_positions(
     """The statements with their issues (in the codebook's order), and the positions that they show, in their order.
 
     A statement shows a position only in its own party's voice and in words that take a stand; the unsure is left out.
+    Behind them stand the positions that the report tells in its own voice ("Norvia has long opposed …").
     """
     order = [issue.id for issue in codebook.issues]
     finder = issue_finder(codebook.issues)
-    tree = _Tree(report, attributions, statements)
-    read: list[Statement] = []
-    positions: list[Position] = []
+    holders = Holders(report, attributions, statements, cast)
+    told: list[tuple[Clause, ...]] = []
     for statement in statements:
-        clauses: list[Clause] = []
-        refused = statement.act in ("reject", "deny") and tree.refuses(statement)
-        for part in segment(report.text, statement.content, layout.sentences, words, refused):
-            hits = finder.find(part.tokens)
-            goes_on = bool(clauses) and clauses[-1].segment.sentence == part.sentence and not part.has_verb
-            before = clauses[-1] if goes_on and part.condition is None and clauses[-1].listed < LONGEST_LIST else None
-            clauses.append(Clause(part, hits, lean(part.tokens, hits, part.opener), before))
-        found = {hit.issue for clause in clauses for hit in clause.hits}
-        read.append(replace(statement, issues=tuple(issue for issue in order if issue in found)))
-        positions.extend(_settle(_voice(report, layout, statement, tree, clauses, cast), order))
-    return tuple(read), tuple(positions)
+        refused = statement.act in ("reject", "deny") and holders.refuses(statement)
+        content = whole(report.text, statement, holders, layout.sentences)
+        told.append(read_clauses(report.text, content, layout.sentences, words, finder, refused))
+    read = tuple(_with_issues(one, clauses, order) for one, clauses in zip(statements, told, strict=True))
+    read = carry_topics(report, layout, read, finder)
+    positions: list[Position] = []
+    for place, (statement, clauses) in enumerate(zip(statements, told, strict=True)):
+        following = _following(report.text, layout.sentences, statements, told, place)
+        voice = _voice(report, layout, statement, holders, clauses, following)
+        positions.extend(_settle(voice, order) or echoed(voice, statement, read[place].issues))
+
+    def clauses_of(span: Span) -> tuple[Clause, ...]:
+        return read_clauses(report.text, Passage.of(report.text, span), layout.sentences, words, finder)
+
+    for voice in narrated_voices(report, layout, attributions, statements, cast, clauses_of):
+        positions.extend(_settle(voice, order))
+    return read, tuple(positions)
 
 
-class _Tree:
-    """The attributions of a report, what stands inside what, and the party of each."""
+def whole(text: str, statement: Statement, holders: Holders, sentences: Sequence[Span]) -> Passage:
+    """The content without holes that nobody else speaks in, and with the rest of its sentence where that goes on with it.
 
-    def __init__(self, report: Report, attributions: Sequence[Attribution], statements: Sequence[Statement]) -> None:
-        self.report = report
-        self.attributions: Mapping[str, Attribution] = {attribution.id: attribution for attribution in attributions}
-        self._inside: dict[str | None, list[Attribution]] = {}
-        for attribution in attributions:
-            self._inside.setdefault(attribution.parent, []).append(attribution)
-        self._parties = {statement.attribution: statement.party for statement in statements}
-        self._acts = {statement.attribution: statement.act for statement in statements}
+    A sentence goes on with a contrast or a condition that no other telling parts from it.
+    """
+    attribution = holders.attributions.get(statement.attribution)
+    if attribution is None:
+        return statement.content
+    spans = _filled(statement.content.spans, holders, sentences)
+    cue = attribution.cue
+    bare = not text.startswith(("that ", "whether ", '"', "“"), spans[0][0])
+    if cue is not None and bare and 0 <= spans[0][0] - cue.end <= 1 and read_cue(holders.report, attribution) is None:
+        # A cue that no table knows is the verb of what is wanted: "will never hand over · the islands".
+        spans[0] = (cue.start, spans[0][1])
+    number = index_at(sentences, spans[-1][1] - 1)
+    rest = (0, 0) if number is None else holders.rest_of(attribution, sentences[number][1])
+    if rest[0] < rest[1] and goes_on(text, *rest):
+        spans.append(trim(text, *rest))
+    return Passage.of(text, *spans)
 
-    def refuses(self, statement: Statement) -> bool:
-        """True where the cue of a statement, not its content, rejects or denies."""
-        attribution = self.attributions.get(statement.attribution)
-        cue = None if attribution is None else read_cue(self.report, attribution)
-        return cue is not None and cue.act in ("reject", "deny")
 
-    def is_unsaid(self, attribution: Attribution) -> bool:
-        """True where it stands inside what somebody denies, declines to say or asks."""
-        seen = {attribution.id}
-        parent = attribution.parent
-        while parent is not None and parent not in seen:
-            if self._acts.get(parent) in _NO_VOICE_INSIDE:
-                return True
-            seen.add(parent)
-            outer = self.attributions.get(parent)
-            parent = outer.parent if outer else None
+def _filled(spans: Sequence[Span], holders: Holders, sentences: Sequence[Span]) -> list[Span]:
+    """The pieces of a content, in order, joined where nothing but words that were passed over lies between them."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and _is_hole(found[-1], start, holders, sentences):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _is_hole(before: Span, start: int, holders: Holders, sentences: Sequence[Span]) -> bool:
+    """True where only words that were passed over lie between a piece and the one that begins at ``start``."""
+    if start - before[1] > WIDEST_HOLE or index_at(sentences, before[0]) != index_at(sentences, start):
         return False
+    return not holders.tells_in(before[1], start)
 
-    def denies_account(self, attribution: Attribution) -> bool:
-        """True where what is denied is what others told, or what is past: neither says what the party wants."""
-        outer = read_cue(self.report, attribution)
-        if outer is None or outer.act != "deny" or attribution.cue is None:
-            return False
-        start, end = attribution.content.spans[0]
-        cue = tokenize(self.report.text, attribution.cue.start, attribution.cue.end)
-        content = tokenize(self.report.text, start, min(end, start + LONGEST))
-        opening = [token.text for token in (*cue, *content[:_ACCOUNT_WITHIN])]
-        main = opening[: opening.index("that")] if "that" in opening else [token.text for token in cue]
-        return bool(word_sets("denials", ("accounts",))["accounts"] & set(main)) or "had" in opening
 
-    def heard_in(self, attribution: Attribution) -> list[Attribution]:
-        """The attributions inside one that are voices of their own; the outer one does not say the same again."""
-        return [child for child in self._inside.get(attribution.id, ()) if self.is_own_voice(child)]
+def _with_issues(statement: Statement, clauses: Iterable[Clause], order: Sequence[str]) -> Statement:
+    found = {hit.issue for clause in clauses for hit in clause.hits}
+    return replace(statement, issues=tuple(issue for issue in order if issue in found))
 
-    def is_own_voice(self, attribution: Attribution) -> bool:
-        """False where another party demands, expects or denies that this one should speak so."""
-        parent = self.attributions.get(attribution.parent or "")
-        outer_party = None if parent is None else self._parties.get(parent.id)
-        if parent is None or outer_party is None or outer_party == self._parties.get(attribution.id):
-            return True
-        outer = read_cue(self.report, parent)
-        if (outer is not None and outer.act in _OF_OTHERS) or attribution.cue is None:
-            return False
-        start = attribution.cue.start if attribution.source is None else attribution.source.start
-        tokens = tokenize(self.report.text, min(start, attribution.cue.start), attribution.cue.end)
-        return not lean(tokens, ()).duty and not any(token.text in _UNREAL for token in tokens)
+
+def _following(
+    text: str,
+    sentences: Sequence[Span],
+    statements: Sequence[Statement],
+    told: Sequence[tuple[Clause, ...]],
+    place: int,
+) -> tuple[Clause, ...]:
+    """The clauses of the same speaker's next statement, where it stands in the next sentence and opens with a contrast."""
+    if place + 1 == len(statements) or statements[place].speaker is None:
+        return ()
+    one, other = statements[place], statements[place + 1]
+    here, there = index_at(sentences, one.content.end - 1), index_at(sentences, other.content.start)
+    if one.speaker != other.speaker or here is None or there is None or there != here + 1 or not told[place]:
+        return ()
+    if not opens_contrast(text, sentences[there]):
+        return ()
+    last = told[place][-1].segment.sentence + 1
+    first = [clause for clause in told[place + 1] if clause.segment.sentence == 0]
+    shown = [replace(clause.segment, sentence=last, opens_contrast=number == 0) for number, clause in enumerate(first)]
+    return tuple(replace(clause, segment=part) for clause, part in zip(first, shown, strict=True))
 
 
 def _voice(
     report: Report,
     layout: LayoutView,
     statement: Statement,
-    tree: _Tree,
-    clauses: Iterable[Clause],
-    cast: CastView,
+    holders: Holders,
+    clauses: tuple[Clause, ...],
+    following: tuple[Clause, ...],
 ) -> Voice | None:
     """The voice of a statement, or ``None`` where it takes no position whatever it says."""
-    attribution = tree.attributions.get(statement.attribution)
-    if attribution is None or statement.party is None or statement.act in _SILENT:
+    attribution = holders.attributions.get(statement.attribution)
+    parties = holders.parties(statement)
+    if attribution is None or not parties or statement.act in _SILENT or _is_asked(report.text, attribution, layout):
         return None
-    if tree.is_unsaid(attribution) or tree.denies_account(attribution):
-        return None
-    if not tree.is_own_voice(attribution) or _is_asked(report.text, attribution, layout):
-        return None
-    cue = read_cue(report, attribution)
-    hidden = tuple(span for child in tree.heard_in(attribution) for span in child.content.spans)
     return Voice(
         text=report.text,
-        party=statement.party,
+        parties=parties,
         speaker=statement.speaker,
         statement=statement.id,
-        act=statement.act,
-        cue=cue,
-        cue_turned=_is_turned(report.text, attribution, cue),
-        cue_strength=_strength(report, attribution.cue),
-        clauses=tuple(clauses),
-        hidden=hidden,
-        cast=cast,
+        saying=how_said(report, attribution, statement.act),
+        clauses=clauses,
+        hidden=tuple(span for child in holders.heard_in(attribution) for span in child.content.spans),
+        cast=holders.cast,
+        following=following,
     )
-
-
-def _is_turned(text: str, attribution: Attribution, cue: CueReading | None) -> bool:
-    """True where the cue holds a verb that takes a stand, and a word that turns it round: "is unlikely to agree to"."""
-    if attribution.cue is None or cue is None or cue.negated or cue.act in (None, "reject", "deny"):
-        return False
-    return lean(tokenize(text, attribution.cue.start, attribution.cue.end), ()).turned
 
 
 def _is_asked(text: str, attribution: Attribution, layout: LayoutView) -> bool:
@@ -177,18 +173,18 @@ def _is_asked(text: str, attribution: Attribution, layout: LayoutView) -> bool:
 
 
 def _settle(voice: Voice | None, order: Sequence[str]) -> list[Position]:
-    """One position an issue, in the codebook's order; an issue on which the clauses disagree is left out."""
+    """One position a party and issue, in the codebook's order; an issue on which the clauses disagree is left out."""
     found: dict[str, list[Position]] = {}
     for position in () if voice is None else voice.positions():
         found.setdefault(position.issue, []).append(position)
-    return [found[issue][0] for issue in order if issue in found and _agree(found[issue])]
+    agreed = [found[issue] for issue in order if issue in found and _agree(found[issue])]
+    return [next(one for one in some if one.party == party) for some in agreed for party in _parties(some)]
+
+
+def _parties(positions: Sequence[Position]) -> list[str]:
+    return list(dict.fromkeys(position.party for position in positions))
 
 
 def _agree(positions: Sequence[Position]) -> bool:
     """True where no two of the positions are opposite."""
-    return len({position.stance for position in positions} - {"conditional"}) <= 1
-
-
-def _strength(report: Report, cue: Passage | None) -> Strength | None:
-    pieces = () if cue is None else cue.spans
-    return strength_of([token for start, end in pieces for token in tokenize(report.text, start, end)])
+    return len({position.stance for position in positions} - {"conditional", "open"}) <= 1

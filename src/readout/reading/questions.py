@@ -59,7 +59,10 @@ def _in_sentence(
             near = tuple(dict.fromkeys(one for _, one in tellings.at(match.start(), clause[1])))
             start = _inside(match.start() if shape == "before" else clause[0], match, near)
             end = max(match.end(), _end(text, match, clause, near))
-            found.append(trim(text, _subject(text, start, match.start(), words), end, _TAIL))
+            span = trim(text, _subject(text, start, match.start(), words), end, _TAIL)
+            if shape == "after" and span[0] == match.start() and not text[span[0] :].lower().startswith("no "):
+                continue  # "something that has not been finalised": what it is about stands elsewhere
+            found.append(span)
             done = found[-1][1]
     return found
 
@@ -69,7 +72,8 @@ def _subject(text: str, start: int, end: int, words: Sequence[Word]) -> int:
     for joint in pattern("questions", "joints").finditer(text, start, end):
         if has_finite_verb(words, start, joint.start()):
             start = joint.end()
-    return start
+    opens = pattern("questions", "openers").match(text, start, end)
+    return opens.end() if opens and text[opens.end() : end].strip() else start
 
 
 def _inside(start: int, match: re.Match[str], attributions: Sequence[Attribution]) -> int:

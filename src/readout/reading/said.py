@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from readout.model import Attribution, Interval, Report, Span, Time, Word
 from readout.reading.clauses import LONGEST, has_finite_verb, index_at, overlaps, within, words_in
@@ -15,13 +16,16 @@ from readout.reading.views import CastView, LayoutView
 _REACH = 9
 # So many code points around the cue are looked at, however long the sentence is.
 _FAR = 400
+_WEEK = 6
+"""So many days before publication an occasion may lie whose day another statement takes over."""
+_PERFECT = frozenset({"had", "has", "have"})
 _OWNER = ("'s", "’s", "'S", "’S")
 _MOMENTS = frozenset({"DATE", "TIME"})
 
 
 def _small() -> dict[str, frozenset[str]]:
     """The small words that tell whether a time dates the saying or something else."""
-    return word_sets("said", ("around", "later", "about", "occasion"))
+    return word_sets("said", ("around", "later", "about", "occasion", "prompts", "at", "talks"))
 
 
 def when_said(
@@ -34,21 +38,28 @@ def when_said(
 ) -> dict[str, Interval]:
     """The days on which each attribution was said, by its id.
 
-    A time in the telling words wins; a speaker who goes on in the next sentence of the paragraph goes on at the same
-    time; otherwise the start is open and the end is the publication date: it was said by then.
+    A time in the telling words wins; then that of the question which is answered; a speaker who goes on in the next
+    sentence of the paragraph goes on at the same time. Else the occasion may tell it: see ``_Occasions``. Otherwise the
+    start is open and the end is the publication date: it was said by then.
     """
-    telling = _Telling(report.text, attributions, times, words)
+    telling = _Telling(report, attributions, times, words)
+    occasions = _Occasions(report, layout, cast, telling)
     said: dict[str, Interval] = {}
     last: tuple[str, int, Interval] | None = None
     for attribution in sorted(attributions, key=_place):
         sentence = index_at(layout.sentences, _place(attribution))
         speaker = cast.speakers.get(attribution.id)
         found = telling.moment(attribution, layout.sentences[sentence]) if sentence is not None else None
+        if sentence is not None and found is None:
+            found = occasions.asked(attribution, sentence)
         if found is None and last and speaker == last[0] and _goes_on(report.text, layout, last[1], sentence):
             found = last[2]
+        if sentence is not None and found is None and speaker:
+            found = occasions.of(attribution, speaker, sentence)
         said[attribution.id] = found or Interval(None, report.published)
-        if speaker and sentence is not None and found:
-            last = (speaker, sentence, found)
+        if sentence is not None and found:
+            occasions.note(attribution, speaker, sentence, found)
+            last = (speaker, sentence, found) if speaker else last
     return said
 
 
@@ -60,11 +71,87 @@ def _goes_on(text: str, layout: LayoutView, before: int, sentence: int | None) -
     """True where a sentence is the same as, or follows, the one before in its paragraph and names no other moment."""
     if sentence is None or not 0 <= sentence - before <= 1:
         return False
-    start, end = layout.sentences[sentence]
-    if end - start > LONGEST:
+    if _is_moved(text, layout, sentence) and sentence != before:
         return False
-    same_paragraph = index_at(layout.paragraphs, layout.sentences[before][0]) == index_at(layout.paragraphs, start)
-    return same_paragraph and (sentence == before or not pattern("answers", "other_moment").search(text, start, end))
+    start = layout.sentences[sentence][0]
+    return index_at(layout.paragraphs, layout.sentences[before][0]) == index_at(layout.paragraphs, start)
+
+
+def _is_moved(text: str, layout: LayoutView, sentence: int) -> bool:
+    """True where a sentence names another moment than the one before, or is too long to tell."""
+    start, end = layout.sentences[sentence]
+    return end - start > LONGEST or bool(pattern("answers", "other_moment").search(text, start, end))
+
+
+class _Occasions:
+    """On which day something was said whose own words do not tell it: the day of the occasion, by what stands before.
+
+    That is the question that is answered; the day of what the same speaker said before in the report; the day of what the
+    speaker is told to have done in the sentence right before ("The envoy landed on Tuesday. He said …"); and, for what was
+    said at or after talks, the day that the report's first sentence tells of. Only a simple past ("said") takes it over,
+    and only from the week before publication.
+    """
+
+    def __init__(self, report: Report, layout: LayoutView, cast: CastView, telling: _Telling) -> None:
+        self.report, self.layout, self.cast, self.telling = report, layout, cast, telling
+        self.outlets = {actor.id for actor in cast.actors if actor.type == "outlet"}
+        self.days: dict[str, Interval] = {}
+        self.question: tuple[int, Interval] | None = None
+
+    def note(self, attribution: Attribution, speaker: str | None, sentence: int, said: Interval) -> None:
+        """Keep what another statement may take over: the day of a speaker, or of a question."""
+        if speaker is None and attribution.cue and attribution.cue.text.split()[0].casefold() in _small()["prompts"]:
+            self.question = (sentence, said)
+        if speaker and speaker not in self.outlets and attribution.parent is None and self._is_near(said):
+            self.days[speaker] = said
+
+    def asked(self, attribution: Attribution, sentence: int) -> Interval | None:
+        """The day of the question in the same sentence: "Asked on Monday whether …, he said"."""
+        known = self.question is not None and self.question[0] == sentence and attribution.parent is None
+        return self.question[1] if known and self.question else None
+
+    def of(self, attribution: Attribution, speaker: str, sentence: int) -> Interval | None:
+        """The day of the occasion on which ``speaker`` said it, or nothing."""
+        if attribution.parent is not None or speaker in self.outlets or not self.telling.is_simple_past(attribution):
+            return None
+        if _is_moved(self.report.text, self.layout, sentence):
+            return None
+        return self._scene(speaker, sentence) or self._after_talks(attribution, sentence) or self.days.get(speaker)
+
+    def _scene(self, speaker: str, sentence: int) -> Interval | None:
+        """The one day of the sentence right before, in the same paragraph, that tells of the speaker."""
+        if sentence == 0:
+            return None
+        before = self.layout.sentences[sentence - 1]
+        paragraph = index_at(self.layout.paragraphs, self.layout.sentences[sentence][0])
+        if index_at(self.layout.paragraphs, before[0]) != paragraph or before[1] - before[0] > LONGEST:
+            return None
+        named = any(
+            actor == speaker and not self.telling.is_said(span) for span, actor in self.cast.mentions(*before)
+        )
+        return self._only_day(before) if named else None
+
+    def _after_talks(self, attribution: Attribution, sentence: int) -> Interval | None:
+        """For "told reporters after the talks": the one day of the report's first sentence."""
+        start, end = self.layout.sentences[sentence]
+        if not self.layout.sentences or not self.telling.names_occasion(attribution, (start, end)):
+            return None
+        return self._only_day(self.layout.sentences[0])
+
+    def _only_day(self, sentence: Span) -> Interval | None:
+        days = {
+            Interval(time.start, time.end)
+            for span, time in self.telling.moments.at(*sentence)
+            if within(span, sentence) and not self.telling.is_said(span)
+        }
+        return next(iter(days)) if len(days) == 1 and self._is_near(next(iter(days))) else None
+
+    def _is_near(self, said: Interval) -> bool:
+        """Whether it is one day of the week before publication."""
+        if said.start is None or said.start[:10] != (said.end or "")[:10] or not self.report.published:
+            return False
+        days = (date.fromisoformat(self.report.published[:10]) - date.fromisoformat(said.start[:10])).days
+        return 0 <= days <= _WEEK
 
 
 class _Telling:
@@ -72,12 +159,12 @@ class _Telling:
 
     def __init__(
         self,
-        text: str,
+        report: Report,
         attributions: Sequence[Attribution],
         times: Sequence[Time],
         words: Sequence[Word],
     ) -> None:
-        self.text, self.words = text, words
+        self.text, self.words, self.published = report.text, words, report.published
         self.moments = Grid((time.span, time) for time in times if time.type in _MOMENTS and (time.start or time.end))
         self.contents = Grid((span, attribution) for attribution in attributions for span in attribution.content.spans)
 
@@ -94,7 +181,39 @@ class _Telling:
             )
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, time)
-        return Interval(best[1].start, best[1].end) if best else None
+        return self._past(attribution, best[1]) if best else None
+
+    def _past(self, attribution: Attribution, time: Time) -> Interval | None:
+        """The time, no later than publication, as what is told has been said; nothing where it only bounds ("by Monday")."""
+        today = (self.published or "")[:10]
+        if not today or not self.is_simple_past(attribution):
+            return Interval(time.start, time.end)
+        if time.start is None or time.start[:10] > today:
+            return None
+        return Interval(time.start, today if time.end and time.end[:10] > today else time.end)
+
+    def is_simple_past(self, attribution: Attribution) -> bool:
+        """Whether the cue tells in the past tense, and without "had" ("said", "was told"; not "says", "had said")."""
+        cue = [word for span in attribution.cue.spans for word in words_in(self.words, *span)] if attribution.cue else []
+        tags = [word.tag for word in cue]
+        had = any(word.text.casefold() in _PERFECT for word in cue)
+        return "VBD" in tags and not had and not {"VBZ", "VBP", "MD"} & set(tags)
+
+    def is_said(self, span: Span) -> bool:
+        """Whether ``span`` stands in what somebody says."""
+        return any(within(span, content) for content, _ in self.contents.at(*span))
+
+    def names_occasion(self, attribution: Attribution, sentence: Span) -> bool:
+        """Whether the telling words name talks at or after which it was said ("told reporters after an hour of talks")."""
+        bounds = (max(sentence[0], _place(attribution) - _FAR), min(sentence[1], _place(attribution) + _FAR))
+        outside = [word for word in words_in(self.words, *bounds) if not self.is_said(word.span)]
+        at: int | None = None
+        for number, word in enumerate(outside):
+            low = word.text.casefold()
+            at = number if low in _small()["at"] else at
+            if at is not None and number - at <= _REACH and low in _small()["talks"]:
+                return True
+        return False
 
     def _contents(self, attribution: Attribution, bounds: Span) -> list[Span]:
         """The contents near by that are not around the attribution itself."""
@@ -136,6 +255,8 @@ class _Telling:
         ):
             return None  # "The envoy, who met him on Tuesday, said …"
         cue = attribution.cue
+        if cue and left < time[0] and time[1] <= cue.start and has_finite_verb(self.words, time[1], cue.start):
+            return None  # "The council, which last month voted for it, said …"
         gap = (right, time[0]) if time[0] >= right else (time[1], cue.start) if cue and time[1] <= cue.start else time
         count = len(words_in(self.words, *gap))
         return count if count <= _REACH and not has_finite_verb(self.words, *gap) else None

@@ -6,45 +6,51 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from itertools import pairwise
 
-from readout.codebooks.phrases import Match, PhraseBook, Token, tokenize
+from readout.codebooks.phrases import Token, tokenize
 from readout.model import Passage, Span, Word
 from readout.reading.acts import is_negation
 from readout.reading.clauses import FINITE, trim, words_in
 from readout.reading.names import merged
-from readout.reading.tables import read_table
+from readout.reading.openers import LOOK_AHEAD, open_conditions
+from readout.reading.position_tables import ConditionKind, position_tables
 
-ConditionKind = Literal["needed", "barred", "while", "if", "time"]
-
-LOOK_AHEAD = 6
-"""A verb must follow within so many words for "and" to begin a clause."""
 LONGEST = 20_000
 """So many characters of one sentence are read; no sentence of prose is as long."""
 
-_MARK = re.compile(r"[,;:—–]|\s-\s")
+_MARK = re.compile(r"[,;:—–?!]|\s-\s")
 _EDGE = ' \t\r\n\u00a0,;:—–-.!?"“”„«»'
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A clause: its span, its words, what joined it to the one before (a mark, a word, or nothing).
+    """A clause: its span, its words and their tags (or ""), what joined it to the one before (a mark, a word, or nothing).
 
     ``sentence`` numbers the sentences of the content; ``condition`` is ``None`` for a main clause; ``opener`` is how
     many words of a condition are its opening ("only if"); from the word ``asked`` on the clause is an embedded question
-    ("how many prisoners would be freed"), which names a topic and takes no stand.
+    ("how many prisoners would be freed"), which names a topic and takes no stand. ``contrasted`` is true where a word
+    of contrast joins it to the clause before, ``opens_contrast`` where one opens its sentence.
     """
 
     span: Span
     tokens: tuple[Token, ...]
+    tags: tuple[str, ...]
     joint: str
     sentence: int
     has_verb: bool
     begins_with_verb: bool
+    begins_finite: bool
     condition: ConditionKind | None = None
     opener: int = 0
     asked: int | None = None
+    contrasted: bool = False
+    opens_contrast: bool = False
+
+    @property
+    def relates(self) -> bool:
+        """True where it holds a clause of its own that tells of a thing ("a case in which …")."""
+        return any(position_tables().one_of("relating", token) for token in self.tokens[1:])
 
 
 def segment(
@@ -69,6 +75,22 @@ def segment(
             last = sentence
             found.extend(_segments(text, part, number, words, refused and not number))
     return tuple(found)
+
+
+def opens_contrast(text: str, sentence: Span) -> bool:
+    """True where a sentence of the report begins with a word of contrast ("But …", "However, …")."""
+    start, end = sentence
+    first = tokenize(text, start, min(end, start + 20))[:1]
+    return bool(first) and first[0].text in position_tables().contrasts
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """True where ``text[start:end]`` begins with a word of contrast or one that opens a condition."""
+    tokens = tokenize(text, start, min(end, start + 40))
+    if not tokens or text[start : tokens[0].span[0]].strip(_EDGE + "."):
+        return False
+    table = position_tables()
+    return tokens[0].text in table.contrasts or any(match.first == 0 for match in table.openers.find(tokens))
 
 
 def _by_sentence(piece: Span, sentences: Sequence[Span]) -> list[tuple[Span, Span]]:
@@ -108,9 +130,30 @@ class _Part:
         if mark is not None or place == 0:
             return mark
         word = self.tokens[place].text
-        if word in _joints().always or (not in_condition and word in _joints().verbs and self._verb_follows(place)):
+        table = position_tables()
+        joins = word in table.joining and not in_condition and self._verb_follows(place)
+        if word in table.contrasts or joins:
             return word
         return None
+
+    def inserted(self) -> frozenset[int]:
+        """The words before which a mark parts nothing, as it only sets an insertion off: "will not, in any way, agree"."""
+        found: set[int] = set()
+        marks = [place for place in range(1, len(self.tokens)) if self.between(place) == ","]
+        for one, other in pairwise(marks):
+            hangs = position_tables().one_of("auxiliaries", self.tokens[one - 1]) or is_negation(self.tokens[one - 1])
+            hangs = hangs or (position_tables().one_of("insertions", self.tokens[one]) and not self.joins(other))
+            if hangs and other - one <= LOOK_AHEAD and one not in found:
+                found |= {one, other}
+        return frozenset(found)
+
+    def joins(self, place: int) -> bool:
+        """True where the word at ``place`` joins a clause or a further thing, or opens a condition."""
+        return self.tokens[place].text in position_tables().joining or place in self.conditions
+
+    def only_joins(self, first: int, last: int) -> bool:
+        """True where a segment would be no more than the word that joins the next one: "but | on condition that …"."""
+        return last - first == 1 and self.tokens[first].text in position_tables().joining and last in self.conditions
 
     def _verb_follows(self, place: int) -> bool:
         """True where a clause follows the "and" at ``place``: a finite verb before the next mark, or an infinitive."""
@@ -126,15 +169,36 @@ class _Part:
     def cut(self, first: int, last: int, joint: str) -> Segment:
         """The segment of tokens ``[first, last)``, without the joining word that opens it (a negation stays: "nor")."""
         kind, opener = self.conditions.get(first, (None, 0))
-        joining = self.tokens[first].text in _joints().words and not is_negation(self.tokens[first])
+        joining = self.tokens[first].text in position_tables().joining and not is_negation(self.tokens[first])
         start = first + 1 if joining and last - first > 1 else first
         tokens = self.tokens[start:last]
         span = trim(self.text, tokens[0].span[0], tokens[-1].span[1], _EDGE)
         begins = self.tags[start].startswith("VB") or tokens[0].text == "to"
         asked = next((place for place in range(start, last) if place in self.asked), None)
         asked = None if asked is None else asked - start
+        if self.text[span[1] : span[1] + 3].lstrip('"”’*').startswith("?"):
+            asked = 0
         kind = None if asked == 0 else kind
-        return Segment(span, tokens, joint, self.number, any(self.verbs[start:last]), begins, kind, opener, asked)
+        # ", but" is parted by the mark; the word says the more.
+        contrasted = bool(joint) and (
+            joint == ";" or bool({joint, self.tokens[first].text} & position_tables().contrasts)
+        )
+        opens = first == 0 and self.tokens[first].text in position_tables().contrasts
+        return Segment(
+            span=span,
+            tokens=tokens,
+            tags=self.tags[start:last],
+            joint=joint,
+            sentence=self.number,
+            has_verb=any(self.verbs[start:last]),
+            begins_with_verb=begins,
+            begins_finite=self.tags[start] in FINITE,
+            condition=kind,
+            opener=opener,
+            asked=asked,
+            contrasted=contrasted,
+            opens_contrast=opens,
+        )
 
 
 def _segments(text: str, part: Span, number: int, words: Sequence[Word], refused: bool) -> list[Segment]:
@@ -142,90 +206,34 @@ def _segments(text: str, part: Span, number: int, words: Sequence[Word], refused
     tagged = {word.span[0]: word.tag for word in words_in(words, *part)}
     tags = tuple(tagged.get(token.span[0], "") for token in tokens)
     verbs = tuple(_is_verb(token, tag) for token, tag in zip(tokens, tags, strict=True))
-    whole = _Part(text, number, tokens, tags, verbs, _conditions(tokens, verbs, refused), _asked(text, tokens))
+    whole = _Part(text, number, tokens, tags, verbs, open_conditions(tokens, verbs, refused), _asked(text, tokens))
     found: list[Segment] = []
     begin, opened_by = 0, ""
+    inserted = whole.inserted()
     for place in range(1, len(tokens)):
-        joint = whole.joint(place, begin in whole.conditions)
-        if joint is not None:
+        joint = None if place in inserted else whole.joint(place, begin in whole.conditions)
+        if joint is None:
+            continue
+        if not whole.only_joins(begin, place):
             found.append(whole.cut(begin, place, opened_by))
-            begin, opened_by = place, joint
+        begin, opened_by = place, joint
     return [*found, whole.cut(begin, len(tokens), opened_by)] if tokens else []
 
 
 def _is_verb(token: Token, tag: str) -> bool:
-    return tag in FINITE if tag else token.text in _joints().auxiliaries
+    return tag in FINITE if tag else position_tables().one_of("auxiliaries", token)
 
 
 def _asked(text: str, tokens: Sequence[Token]) -> frozenset[int]:
-    """The words of embedded questions: from "how" or "whether" inside a clause to the next mark or contrast."""
+    """The words of embedded questions and of what is told beside: from "how" or "as part of" to the next mark or contrast."""
+    beside = {match.first for match in position_tables().phrases["beside"].find(tokens)}
     found: set[int] = set()
     inside = False
     for place in range(1, len(tokens)):
         marked = bool(_MARK.search(text, tokens[place - 1].span[1], tokens[place].span[0]))
         word = tokens[place].text
-        inside = (inside and not marked and word not in _joints().always) or (not marked and word in _joints().asking)
+        opens = place in beside or (not marked and position_tables().one_of("asking", tokens[place]))
+        inside = (inside and not marked and word not in position_tables().contrasts) or opens
         if inside:
             found.add(place)
     return frozenset(found)
-
-
-def _conditions(tokens: Sequence[Token], verbs: Sequence[bool], refused: bool) -> dict[int, tuple[ConditionKind, int]]:
-    """Where a condition opens, by token: its kind and how many words open it."""
-    table = _joints()
-    found: dict[int, tuple[ConditionKind, int]] = {}
-    taken = 0
-    for match in sorted(table.openers.find(tokens), key=lambda match: (match.first, -match.width)):
-        kind = _kind(match, tokens, verbs, refused)
-        if match.first >= taken and kind is not None:
-            found[match.first] = (kind, match.width)
-            taken = match.last
-    return found
-
-
-def _kind(match: Match, tokens: Sequence[Token], verbs: Sequence[bool], refused: bool) -> ConditionKind | None:
-    """The kind of a condition; words that bar behind a negation tell a time without one, or nothing ("without")."""
-    kind = _joints().kind_of[match.key]
-    if kind != "barred":
-        return kind
-    opener = tokens[match.first].text
-    if match.first >= 1 and refused:
-        return "barred"
-    if match.first >= 2 and any(is_negation(token) for token in tokens[: match.first]):
-        return "barred"
-    if opener in _joints().lasting and any(verbs[match.last : match.last + LOOK_AHEAD]):
-        return "needed"
-    return None if opener in _joints().absent else "time"
-
-
-@dataclass(frozen=True, slots=True)
-class _Joints:
-    always: frozenset[str]
-    verbs: frozenset[str]
-    auxiliaries: frozenset[str]
-    openers: PhraseBook
-    kind_of: tuple[ConditionKind, ...]
-    lasting: frozenset[str]
-    absent: frozenset[str]
-    asking: frozenset[str]
-
-    @property
-    def words(self) -> frozenset[str]:
-        return self.always | self.verbs
-
-
-@cache
-def _joints() -> _Joints:
-    table = read_table("positions")
-    kinds: tuple[ConditionKind, ...] = ("needed", "barred", "while", "if", "time")
-    pairs = [(phrase, kind) for kind in kinds for phrase in table["conditions"][kind]]
-    return _Joints(
-        frozenset(table["joints"]["always"]),
-        frozenset(table["joints"]["verbs"]),
-        frozenset(table["auxiliaries"]),
-        PhraseBook([phrase for phrase, _ in pairs]),
-        tuple(kind for _, kind in pairs),
-        frozenset(table["lasting"]),
-        frozenset(table["absent"]),
-        frozenset(table["asking"]),
-    )

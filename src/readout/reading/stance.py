@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 
-from readout.codebooks.phrases import PhraseBook, Token
-from readout.model import Strength
+from readout.codebooks.phrases import Token
+from readout.model import Span, Strength
 from readout.reading.issues import Hit
-from readout.reading.tables import read_table
+from readout.reading.position_tables import STRENGTHS, position_tables
 
-WIDE, CLOSE, BEHIND = 8, 4, 6
-"""Over how many words a reverser reaches: before a phrase (wide and close ones) and behind it."""
+LONG, WIDE, CLOSE, BEHIND = 24, 8, 4, 6
+"""Over how many words a reverser reaches: before a phrase (long, wide and close ones) and behind it."""
 
 _COORDINATORS = frozenset({"and", "or"})
-_STRENGTHS: tuple[Strength, ...] = ("red-line", "demand", "preference")
-_REVERSERS = ("wide", "close", "after", "idle")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A reverser in tokens ``[first, last)`` of a clause, of the kind ``wide``, ``close`` or ``after``.
+    """A reverser in tokens ``[first, last)`` of a clause, of the kind ``long``, ``wide``, ``close`` or ``after``.
 
     ``reach`` is how many tokens behind it, or before it, a phrase may stand for it to be turned round.
     """
@@ -40,21 +38,55 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """The telling words of a clause. ``will`` is the place of the first word of will, or ``None``."""
+    """The telling words of a clause.
+
+    ``will``, ``future`` and ``modal`` are the places of the first word of will, of the first that says what one will do,
+    and of the first "will", "could" …, or ``None``.
+    ``barrier`` says that the clause calls something a red line, ``settled`` that it is not to be changed, ``kept`` that
+    the thing is one to be kept ("integrity"). ``opens`` are the places of words that only hold a matter open: where each
+    begins and ends.
+    """
 
     turns: tuple[Turn, ...]
     duty: bool
     will: int | None
+    future: int | None
+    modal: int | None
     facts: bool
     unsure: bool
+    barrier: bool
+    settled: bool
+    kept: bool
+    opens: tuple[Span, ...]
     strength: Strength | None
 
-    def sign(self, hit: Hit) -> int:
-        """1 where the clause leaves ``hit`` as it is, -1 where it turns it round."""
+    def sign(self, hit: Hit, only_before: bool = False) -> int:
+        """1 where the clause leaves ``hit`` as it is, -1 where it turns it round.
+
+        ``only_before`` says that a refusal behind it is not of it ("without monitors a truce is unthinkable").
+        """
+        if self.barrier and not self.turns:
+            return 1 if self.kept else -1
         before = sum(turn.kind != "after" and turn.turns(hit) for turn in self.turns)
         # Behind a phrase one refusal may be said in two ways ("is out of the question, unacceptable").
-        after = any(turn.kind == "after" and turn.turns(hit) for turn in self.turns)
+        after = not only_before and any(turn.kind == "after" and turn.turns(hit) for turn in self.turns)
         return -1 if (before + after) % 2 else 1
+
+    def is_open(self, hit: Hit) -> bool:
+        """True where words that hold a matter open are said of ``hit`` and nothing turns them round."""
+        if self.barrier or any(turn.turns(hit) for turn in self.turns):
+            return False
+        return any(last <= hit.first <= last + WIDE or 0 <= first - hit.last <= BEHIND for first, last in self.opens)
+
+    @property
+    def turned_on(self) -> bool:
+        """The same by reversers that go on through a list ("rule out A, B and C", not "the end of A, B and C")."""
+        return sum(turn.kind == "long" for turn in self.turns) % 2 == 1
+
+    @property
+    def weighed(self) -> int | None:
+        """Where the first words begin that hold a matter open, or ``None``."""
+        return min((first for first, _ in self.opens), default=None)
 
     @property
     def turned(self) -> bool:
@@ -62,51 +94,114 @@ class Leaning:
         return sum(turn.kind != "after" for turn in self.turns) % 2 == 1
 
 
-def lean(tokens: Sequence[Token], hits: Sequence[Hit], opener: int = 0) -> Leaning:
-    """The leaning of a clause.
+def lean(tokens: Sequence[Token], hits: Sequence[Hit], opener: int = 0, tags: Sequence[str] = ()) -> Leaning:
+    """The leaning of a clause; ``tags`` are its words' parts of speech, where known.
 
     Words inside a directed phrase ("give up territory") are the phrase's own; the first ``opener`` words only open a
     condition.
     """
-    table = _tables()
+    table = position_tables()
     inside = {place for hit in hits if hit.direction for place in range(hit.first, hit.last)} | set(range(opener))
-    will = [match.first for match in table.will.find(tokens)]
     return Leaning(
-        _turns(tokens, inside),
-        any(True for _ in table.duty.find(tokens)),
-        min(will, default=None),
-        any(True for _ in table.facts.find(tokens)),
-        any(True for _ in table.unsure.find(tokens)),
-        strength_of(tokens),
+        turns=_turns(tokens, inside),
+        duty=table.has("duty", tokens),
+        will=_will(tokens, tags),
+        future=table.first("future", tokens),
+        modal=next((place for place, token in enumerate(tokens) if table.one_of("modals", token)), None),
+        facts=table.has("facts", tokens),
+        unsure=table.has("unsure", tokens),
+        barrier=table.has("barriers", tokens),
+        settled=table.has("settled", tokens),
+        kept=any(table.one_of("kept", token) for token in tokens),
+        opens=tuple((match.first, match.last) for match in table.phrases["open"].find(tokens)),
+        strength=strength_of(tokens),
     )
+
+
+def holds_open(tokens: Sequence[Token]) -> bool:
+    """True for words that only hold a matter open: "did not rule out", "is ready to discuss"."""
+    return position_tables().has("open", tokens)
+
+
+def _will(tokens: Sequence[Token], tags: Sequence[str]) -> int | None:
+    """The place of the first word of will, where a word that may be no verb is one."""
+    table = position_tables()
+    found = table.phrases["will"].find(tokens)
+    return min((one.first for one in found if one.width > 1 or _wills(tokens, tags, one.first)), default=None)
+
+
+def _wills(tokens: Sequence[Token], tags: Sequence[str], place: int) -> bool:
+    known = bool(tags) and bool(tags[place])
+    doubtful = known and bool(tokens[place].bases & position_tables().words["verbs_only"])
+    return not doubtful or tags[place].startswith("VB")
 
 
 def strength_of(tokens: Sequence[Token]) -> Strength | None:
     """The greatest strength that a word shows, or ``None``."""
-    table = _tables()
+    table = position_tables()
     found = {table.strength_of[match.key] for match in table.strengths.find(tokens)}
-    return next((strength for strength in _STRENGTHS if strength in found), None)
+    return next((strength for strength in STRENGTHS if strength in found), None)
 
 
 def strength_of_act(act: str | None) -> Strength | None:
     """The strength that an act has where no word shows one."""
-    return _tables().acts.get(act or "")
+    return position_tables().acts.get(act or "")
 
 
 def is_own(token: Token) -> bool:
     """True for "we", "it" and other words by which a speaker's own side is the subject."""
-    return token.text in _tables().own
+    return position_tables().one_of("own", token)
+
+
+def is_own_body(token: Token) -> bool:
+    """True for "the government", "the group": a noun that names nobody and so may be the speaker's own side."""
+    return bool(position_tables().words["bodies"] & token.bases)
+
+
+def names_body(text: str, tokens: Sequence[Token]) -> bool:
+    """True where the words name whose body it is ("the Norvian side"): a capital, and a noun for a body behind it."""
+    return any(
+        text[one.span[0]].isupper() and not position_tables().one_of("articles", one) and is_own_body(other)
+        for one, other in pairwise(tokens)
+    )
+
+
+def takes_up(tokens: Sequence[Token]) -> bool:
+    """True for a clause that goes on about what was said: "any …", "it …", "… first"."""
+    table = position_tables()
+    empty = any(match.first == 0 for match in table.phrases["empty"].find(tokens))
+    return bool(tokens) and ((table.one_of("taking_up", tokens[0]) and not empty) or table.has("first", tokens))
+
+
+def names_terms(tokens: Sequence[Token]) -> bool:
+    """True for a clause that says that a condition follows: "there is one condition"."""
+    return len(tokens) <= WIDE and position_tables().has("provisos", tokens)
+
+
+def precedes(tokens: Sequence[Token]) -> bool:
+    """True for a clause before which something must be: "before …"."""
+    return bool(tokens) and position_tables().one_of("preceding", tokens[0])
+
+
+def hands_on(tokens: Sequence[Token]) -> bool:
+    """True for a cue that is a thing to take or refuse ("Norvia's proposal"), not a saying."""
+    return any(position_tables().words["handed"] & token.bases for token in tokens)
+
+
+def sets_terms(tokens: Sequence[Token]) -> bool:
+    """True for a clause whose subject is every thing of a kind: "any truce"."""
+    return bool(tokens) and position_tables().one_of("every", tokens[0])
 
 
 def _turns(tokens: Sequence[Token], inside: set[int]) -> tuple[Turn, ...]:
     """The reversers outside ``inside``; of those that overlap, the widest."""
-    table = _tables()
+    table = position_tables()
     free = [
         match for match in table.reversers.find(tokens) if match.first not in inside or match.last - 1 not in inside
     ]
     kept: list[Turn] = []
-    for match in sorted(free, key=lambda match: (-match.width, match.first, match.key)):
-        kind = _REVERSERS[table.reverser_of[match.key]]
+    for match in sorted(free, key=lambda one: (-one.width, table.reverser_of[one.key] != "idle", one.first, one.key)):
+        kind = table.reverser_of[match.key]
         if not any(
             turn.first < match.last and match.first < turn.last and _same_side(turn.kind, kind) for turn in kept
         ):
@@ -119,43 +214,10 @@ def _turns(tokens: Sequence[Token], inside: set[int]) -> tuple[Turn, ...]:
 def _reach(tokens: Sequence[Token], last: int, kind: str) -> int:
     """Over how many words a reverser reaches; the close ones ("end the war and …") not over an "and"."""
     if kind != "close":
-        return WIDE if kind == "wide" else BEHIND
+        return {"long": LONG, "wide": WIDE}.get(kind, BEHIND)
     return next((n for n, token in enumerate(tokens[last : last + CLOSE]) if token.text in _COORDINATORS), CLOSE)
 
 
 def _same_side(one: str, other: str) -> bool:
     """Reversers before a phrase and behind one are told apart: "is not" is both."""
     return "idle" in (one, other) or (one == "after") == (other == "after")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    reversers: PhraseBook
-    reverser_of: tuple[int, ...]
-    duty: PhraseBook
-    will: PhraseBook
-    facts: PhraseBook
-    unsure: PhraseBook
-    strengths: PhraseBook
-    strength_of: tuple[Strength, ...]
-    own: frozenset[str]
-    acts: dict[str, Strength]
-
-
-@cache
-def _tables() -> _Tables:
-    table = read_table("positions")
-    reversers = [(phrase, number) for number, kind in enumerate(_REVERSERS) for phrase in table["reversers"][kind]]
-    strengths = [(phrase, strength) for strength in _STRENGTHS for phrase in table["strength"][strength]]
-    return _Tables(
-        PhraseBook([phrase for phrase, _ in reversers]),
-        tuple(number for _, number in reversers),
-        PhraseBook(table["duty"]),
-        PhraseBook(table["will"]),
-        PhraseBook(table["facts"]),
-        PhraseBook(table["unsure"]),
-        PhraseBook([phrase for phrase, _ in strengths]),
-        tuple(strength for _, strength in strengths),
-        frozenset(table["own"]),
-        dict(table["acts"]),
-    )

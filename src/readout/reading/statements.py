@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readout.model import Attribution, Interval, Passage, Report, Span, Statement, Time, Word
-from readout.reading.acts import Judgement, judge
+from readout.reading.acts import Judgement, hides_name, judge
 from readout.reading.answers import answered
 from readout.reading.clauses import touching
+from readout.reading.narrated import tells_stance
 from readout.reading.said import when_said
 from readout.reading.standpoint import SpeakersStandpoint
 from readout.reading.tables import word_sets
@@ -24,16 +25,17 @@ def resolve(
     words: Sequence[Word],
     recalled: Sequence[Span],
 ) -> tuple[Statement, ...]:
-    """One statement for each attribution but a bare relay, in the same order; issues are left empty.
+    """One statement for each attribution but a bare relay and a wish not to be named, in the same order; issues are left empty.
 
     ``confidence`` is the attribution's times the judgement's; a field that is not known is ``None``.
     """
     said = when_said(report, layout, attributions, cast, times, words)
     outlets = {actor.id for actor in cast.actors if actor.type == "outlet"}
-    told = [one for one in attributions if not _is_relay_alone(one, cast, outlets)]
+    told = [one for one in attributions if not _is_relay_alone(one, cast, outlets) and not hides_name(report, one)]
     inside = _children(attributions)
     actors = {actor.id: actor for actor in cast.actors}
     standpoints = {one.id: SpeakersStandpoint(cast, actors, cast.speakers.get(one.id)) for one in told}
+    told = [one for one in told if not _is_own_stance(one, standpoints, words)]
     judged = {one.id: _judged(report, one, inside.get(one.id, ()), standpoints[one.id], words) for one in told}
     statements = [
         _statement(f"s{number}", one, judged[one.id], cast, chains, said[one.id], recalled)
@@ -47,6 +49,17 @@ def _is_relay_alone(attribution: Attribution, cast: CastView, outlets: set[str])
     speaker = cast.speakers.get(attribution.id)
     lone = attribution.content.text.casefold().strip(" .") in word_sets("relays", ("pointing",))["pointing"]
     return lone and (speaker is None or speaker in outlets)
+
+
+def _is_own_stance(
+    attribution: Attribution, standpoints: Mapping[str, SpeakersStandpoint], words: Sequence[Word]
+) -> bool:
+    """True for the stance of the speaker's own side inside what he says of it: "the envoy said his state was ready to …"."""
+    outer = standpoints.get(attribution.parent or "")
+    speaker = standpoints[attribution.id].speaker
+    if outer is None or speaker is None or attribution.cue is None or outer.owns(speaker) is False:
+        return False
+    return tells_stance(words, attribution.cue.spans)
 
 
 def _children(attributions: Sequence[Attribution]) -> Mapping[str, Sequence[Attribution]]:

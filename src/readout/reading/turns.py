@@ -47,7 +47,11 @@ def find_turns(text: str, layout: Layout) -> list[Node]:
     for (start, end), match in zip(layout.paragraphs, labelled, strict=True):
         if match:
             said = trimmed(text, match.end(), end)
-            turns += [Node((match.span(1),), (match.span(2),), (said,), _SURE)] if said else []
+            turns += (
+                [Node((match.span(1),), (match.span(2),), (said,), _SURE, rule="speaker's turn of a transcript")]
+                if said
+                else []
+            )
         elif turns:
             # A paragraph without a label goes on with what the last speaker said.
             turns[-1] = replace(turns[-1], content=(*turns[-1].content, (start, end)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.model import Span, Word
-from readout.reading.clauses import has_finite_verb, overlaps
+from readout.reading.clauses import has_finite_verb, overlaps, words_in
 from readout.reading.encounters.triggers import Trigger
 from readout.reading.phrases import leads_to, pattern
 
@@ -20,14 +20,12 @@ def with_journeys(text: str, sentence: Span, triggers: Sequence[Trigger], words:
     bound: list[Trigger] = []
     free = sentence[0]
     for trigger in triggers:
-        travels = trigger.kind not in (None, "visit")
+        travels = trigger.kind not in (None, "visit") and not trigger.toward
         journey = _journey(text, (free, sentence[1]), trigger, words) if travels else None
         free = trigger.span[1] if travels else free
         bound.append(replace(trigger, journey=journey) if journey else trigger)
     journeys = [one.journey for one in bound if one.journey]
-    return tuple(
-        one for one in bound if not (one.kind == "visit" and any(overlaps(one.span, journey) for journey in journeys))
-    )
+    return tuple(one for one in bound if not any(overlaps(one.span, journey) for journey in journeys))
 
 
 def _journey(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word]) -> Span | None:
@@ -46,7 +44,8 @@ def _journey(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word])
 def _leads_there(text: str, gap: Span, trigger: Trigger) -> bool:
     """True for "for talks", "to hold talks", "to meet"."""
     if trigger.verb:
-        return text[gap[0] : gap[1]].lower().endswith(" to ")
+        lead = text[gap[0] : gap[1]].lower()
+        return lead.endswith(" to ") or pattern("meetings", "where").search(lead) is not None
     return leads_to(pattern("meetings", "purposes"), text, *gap, words=6)
 
 
@@ -58,3 +57,9 @@ def is_arrival(text: str, journey: Span) -> bool:
 def is_stay(text: str, journey: Span) -> bool:
     """True for "visited": who has been there for talks has held them."""
     return bool(pattern("meetings", "stays").match(text, *journey))
+
+
+def has_arrived(text: str, journey: Span, words: Sequence[Word]) -> bool:
+    """True for "arrived in", told as done."""
+    first = words_in(words, *journey)[:1]
+    return is_arrival(text, journey) and bool(first) and first[0].tag == "VBD"

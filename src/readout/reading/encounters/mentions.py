@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readout.model import MeetingKind, MeetingStatus, Span, Statement, Venue, Window
+from readout.model import MeetingFormat, MeetingKind, MeetingLevel, MeetingStatus, Span, Statement, Venue, Window
 from readout.reading.clauses import (
     LONGEST,
     has_finite_verb,
-    index_at,
     within,
     words_in,
 )
 from readout.reading.encounters.journeys import is_stay, with_journeys
-from readout.reading.encounters.participants import Takers, taking_part
+from readout.reading.encounters.manner import format_of, level_of
+from readout.reading.encounters.participants import Takers, taking_part, towards
 from readout.reading.encounters.scene import Line, Scene, line_of
+from readout.reading.encounters.speakers import led, with_speaker
 from readout.reading.encounters.status import Phase, Standing, standing
 from readout.reading.encounters.triggers import Trigger, find_triggers
-from readout.reading.encounters.venues import venues_of
+from readout.reading.encounters.venues import reaches_place, venues_of
 from readout.reading.encounters.windows import times_of, window_of
 from readout.reading.phrases import leading, pattern
 
-# A person who is the subject of a sentence stands behind at most so many code points of title.
-_HEAD = 60
+# "It is unclear whether" stands so far before a clause at most; "whether" is part of it or not.
+_ASKED, _WHETHER = 80, 12
 # A sentence that names more meetings is a list, and is read so far.
 _MOST = 12
 
@@ -35,7 +36,7 @@ class Mention:
     ``points`` is true where it only points at one named before ("the talks", "it"); ``inherits`` where those who take
     part are those of the last one ("the two leaders", "the next round"); ``offices`` where states stand for those who
     hold office in them ("the presidents of A and B"); ``named`` for a noun that names one event; ``persons`` are those of
-    the participants who are persons.
+    the participants who are persons; ``holder`` is the statement that tells it, and ``scope`` the words that do.
     """
 
     kind: MeetingKind | None
@@ -53,7 +54,12 @@ class Mention:
     offices: bool = False
     parties: frozenset[str] = frozenset()
     named: bool = False
+    loose: bool = False
     persons: frozenset[str] = frozenset()
+    scope: Span = (0, 0)
+    holder: Statement | None = None
+    level: MeetingLevel | None = None
+    format: MeetingFormat | None = None
 
     @property
     def place(self) -> int:
@@ -90,7 +96,16 @@ def find_mentions(scene: Scene) -> Iterator[Mention]:
             if triggers:
                 triggers = triggers[:_MOST]
                 line = line_of(scene, number, sentence, triggers)
-                yield from (_mention(scene, line, trigger) for trigger in triggers)
+                kept = tuple(one for one in triggers if _holds_good(scene, line, one))
+                line = replace(line, triggers=kept)
+                yield from (_mention(scene, line, trigger) for trigger in kept)
+
+
+def _holds_good(scene: Scene, line: Line, trigger: Trigger) -> bool:
+    """False for a verb that tells a meeting only with somebody, or a place, behind it, and has none."""
+    if trigger.reaching:
+        return reaches_place(scene.text, line.span, trigger, scene.words, line.people)
+    return not trigger.toward or towards(scene.text, line.span, trigger, line.takers, scene.words)
 
 
 def _mention(scene: Scene, line: Line, trigger: Trigger) -> Mention:
@@ -98,31 +113,46 @@ def _mention(scene: Scene, line: Line, trigger: Trigger) -> Mention:
     holder, content = _holder(scene, trigger)
     scope = (max(clause[0], content[0]), min(clause[1], content[1])) if content else clause
     scope = (min(scope[0], trigger.span[0]), max(scope[1], trigger.span[1]))
-    told = taking_part(scene.text, clause, line.span, trigger, line.takers, scene.words, headline=line.headline)
-    told = _with_travellers(scene, line, trigger, told)
-    told = _with_speaker(scene, line, clause, trigger, holder, told)
+    after = line.after(trigger)
+    told = taking_part(
+        scene.text, clause, line.span, trigger, line.takers, scene.words,
+        until=after.span[0] if after and after.kind else None, headline=line.headline,
+    )  # fmt: skip
+    told = led(scene, line, _with_travellers(scene, line, trigger, told))
+    told = with_speaker(scene, line, scope, trigger, holder, told)
     dated = times_of(scene, line, scope, trigger)
     hosts = [*told.spans, *(time.span for time in dated)]
     said = _standing(scene, line, clause, scope, trigger, holder)
     # "X names a venue for the talks": a lone subject of a meeting already named says nothing of who takes part.
+    # "Denied that any meeting took place" is about the one that was told of.
+    undone = not told.actors and said.status == "denied"
     alone = not told.reciprocal and len(told.actors) < (2 if trigger.definite else 1)
+    venues = _venues(scene, line, clause, trigger, hosts)
+    # "A meeting is under consideration" goes on with those of the sentence before.
+    loose = not (told.actors or trigger.definite or trigger.pronoun or trigger.further or trigger.verb) and bool(dated)
+    persons = [scene.persons_by_id[one] for one in told.actors if one in scene.persons]
     return Mention(
         kind=trigger.kind,
         trigger=trigger.span,
         bounds=line.span,
         sentence=line.number,
         participants=told.actors if len(told.actors) > 1 or not told.reciprocal else (),
-        venues=_venues(scene, line, clause, trigger, hosts),
+        venues=venues,
         window=window_of(dated, said, scene.published),
         status=said.status,
         phase=said.phase,
-        points=alone and not trigger.further and (trigger.pronoun or trigger.definite),
+        points=alone and not trigger.further and (trigger.pronoun or trigger.definite or undone),
         further=trigger.further,
-        inherits=told.reciprocal or (alone and trigger.further),
+        inherits=told.reciprocal or (alone and (trigger.further or loose)),
+        loose=loose and not told.reciprocal,
         offices=_hold_office(scene, line, told),
         parties=frozenset(scene.cast.party_of(actor) or actor for actor in told.actors),
         named=_is_event(scene.text, trigger),
         persons=frozenset(actor for actor in told.actors if actor in scene.persons),
+        scope=scope,
+        holder=holder,
+        level=level_of(scene.text, clause, trigger, told, persons),
+        format=format_of(scene.text, scope, trigger, placed=bool(venues)),
     )
 
 
@@ -155,26 +185,51 @@ def _standing(
     scene: Scene, line: Line, clause: Span, scope: Span, trigger: Trigger, holder: Statement | None
 ) -> Standing:
     """The status that the words round a trigger give it, the nearer ones first."""
+    if _is_asked(scene, line, scope, trigger):
+        return Standing("unclear", None)
     denial = pattern("meetings", "statuses", "denied", "before")
     if holder and denial.search(scene.text, min(clause[0], scope[0]), scope[0]):
         return Standing("denied", None)
-    before, after = line.before(trigger), line.after(trigger)
     end = line.end_of(scene.text, clause) if scope[1] == clause[1] else scope[1]
-    near = scope[0], end
-    if before and has_finite_verb(scene.words, before.span[1], trigger.span[0]):
-        near = max(near[0], before.span[1]), near[1]
-    if after and has_finite_verb(scene.words, trigger.span[1], after.span[0]):
-        near = near[0], min(near[1], after.span[0])
+    near = _near(scene, line, (scope[0], end), trigger)
     said = standing(scene.text, near, trigger, scene.words, holder)
-    if said.status is None and line.headline and _is_present(scene, trigger):
-        return Standing("held", "past")
+    if said.status is None and line.headline:
+        said = _in_headline(scene, trigger) or said
     for wider in ((scope[0], end), clause):
         if said.status is None and wider != near:
             said = standing(scene.text, wider, trigger, scene.words, holder)
+    outright = not has_finite_verb(scene.words, scope[0], trigger.span[0])
+    if outright and holder and holder.act == "reject" and said.status in (None, "considered", "proposed", "planned"):
+        return Standing("denied", said.phase)
     if said.status is None and trigger.journey:
         stayed = is_stay(scene.text, trigger.journey)
         return Standing("held", "past") if stayed else Standing("planned", "future")
     return said
+
+
+def _near(scene: Scene, line: Line, scope: Span, trigger: Trigger) -> Span:
+    """The scope without what another meeting's verb tells."""
+    before, after = line.before(trigger), line.after(trigger)
+    start, end = scope
+    if before and has_finite_verb(scene.words, before.span[1], trigger.span[0]):
+        start = max(start, before.span[1])
+    if after and has_finite_verb(scene.words, trigger.span[1], after.span[0]):
+        end = min(end, after.span[0])
+    return (start, end)
+
+
+def _in_headline(scene: Scene, trigger: Trigger) -> Standing | None:
+    """In a headline "X heads to Y" is ahead, and any other present has happened."""
+    if pattern("meetings", "heading").match(scene.text, *trigger.span):
+        return Standing("planned", "future")
+    return Standing("held", "past") if _is_present(scene, trigger) else None
+
+
+def _is_asked(scene: Scene, line: Line, scope: Span, trigger: Trigger) -> bool:
+    """True behind "it is unclear whether", where the clause or the content begins with "whether"."""
+    start = max(line.span[0], scope[0] - _ASKED)
+    asked = pattern("meetings", "statuses", "unclear", "before").finditer(scene.text, start, trigger.span[0])
+    return any(abs(match.end() - scope[0]) < _WHETHER for match in asked)
 
 
 def _is_present(scene: Scene, trigger: Trigger) -> bool:
@@ -207,31 +262,6 @@ def _holder(scene: Scene, trigger: Trigger) -> tuple[Statement | None, Span | No
     if not around:
         return None, None
     span, statement = min(around, key=lambda pair: pair[0][1] - pair[0][0])
-    return statement, span
-
-
-def _with_speaker(
-    scene: Scene, line: Line, clause: Span, trigger: Trigger, holder: Statement | None, told: Takers
-) -> Takers:
-    """The subject where it is a pronoun that the cast leaves open: the speaker, or the person of the sentence before."""
-    if len(told.actors) != 1 or told.spans[0][0] < trigger.span[0]:
-        return told
-    start = max(clause[0], trigger.span[0] - 60)
-    if not pattern("meetings", "speaking_subject").search(scene.text, start, trigger.span[0]):
-        return told
-    subject = holder.speaker if holder else _person_before(scene, line)
-    return Takers((subject, *told.actors), told.spans) if subject and subject not in told.actors else told
-
-
-def _person_before(scene: Scene, line: Line) -> str | None:
-    """The one person whom the sentence before names, at its head, where this one begins with "he" or "she"."""
-    number = index_at(scene.layout.sentences, line.span[0])
-    if not number or not pattern("meetings", "single_subject").match(scene.text, *line.span):
-        return None
-    before = scene.layout.sentences[number - 1]
-    persons = [(span, actor) for span, actor in scene.cast.mentions(*before) if actor in scene.persons]
-    if len({actor for _, actor in persons}) != 1 or persons[0][0][0] - before[0] > _HEAD:
-        return None
-    lead = (before[0], persons[0][0][0])
-    governed = any(pattern("meetings", name).search(scene.text, *lead) for name in ("openers", "governors"))
-    return None if governed else persons[0][1]
+    # "X rejected Y's proposal for a meeting": X's word on it counts, not that Y has made it.
+    turned_down = next((pair for pair in around if pair[1].act == "reject"), None)
+    return (turned_down[1], turned_down[0]) if turned_down and statement.act == "assert" else (statement, span)

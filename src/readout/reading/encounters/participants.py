@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from readout.model import Span, Word
+from readout.reading.casting.titles import words_of_titles
 from readout.reading.clauses import FINITE, has_finite_verb, words_in
 from readout.reading.encounters.triggers import Trigger
 from readout.reading.phrases import leading, leads_to, pattern
@@ -18,7 +20,11 @@ _JOINT = re.compile(
 _PREMODIFIED = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0]{1,3}[\w.'’&-]{1,30}){0,7}[ \t\u00a0]{1,3}|['’]s? ")
 _VERBAL = FINITE | {"VB", "VBG", "VBN", "IN", "CC", "TO"}
 _UNJOINED = FINITE | {"VB", "IN", "TO"}
+# "Received X's reply", "hosted X talks", "called X a liar".
+_NO_OBJECT = frozenset({"POS", "NN", "NNS", "DT", "JJ"})
 _AND = re.compile(r"\b(?:and|or|plus|as\s+well\s+as|vs)\b|&|[-–—/]\s?$")
+# An office between a side and the person who holds it has so many code points at most.
+_OFFICE = 60
 # "between" binds one name alone where it stands at most so many code points behind the trigger.
 _BOUND = 12
 _HYPHEN = re.compile(r"\s?[-–—/]\s?$")
@@ -41,23 +47,58 @@ class Takers:
     reciprocal: bool = False
 
 
-def heads(text: str, mentions: Sequence[tuple[Span, str]], words: Sequence[Word]) -> list[Taker]:
-    """The mentions that are the head of their noun phrase: "Lavrov" of "Russia's Lavrov"; sorted, disjoint."""
+def heads(
+    text: str, mentions: Sequence[tuple[Span, str]], words: Sequence[Word], persons: Collection[str] = ()
+) -> list[Taker]:
+    """The mentions that are the head of their noun phrase, and persons before the offices that they hold; sorted, disjoint."""
     outer: list[Taker] = []
     for span, actor in sorted(mentions, key=lambda one: (one[0][0], -one[0][1])):
         if not outer or span[0] >= outer[-1].span[1]:
             outer.append(Taker(span, actor))
-    return [
-        one
-        for number, one in enumerate(outer)
-        if number + 1 == len(outer) or not _premodifies(text, one.span[1], outer[number + 1].span[0], words)
-    ]
+    kept: list[Taker] = []
+    for one in reversed(outer):
+        following = kept[-1] if kept else None
+        if not following or not (
+            _premodifies(text, one.span[1], following.span[0], words)
+            or (following.actor in persons and one.actor not in persons and _names_holder(text, one, following))
+        ):
+            kept.append(one)
+    return kept[::-1]
+
+
+def _names_holder(text: str, side: Taker, person: Taker) -> bool:
+    """True for "the X minister, Y," where the person is named behind the office."""
+    office = text[side.span[1] : person.span[0]]
+    named = office.endswith(", ") and office.count(",") == 1 and len(office) < _OFFICE
+    return (
+        named
+        and bool(pattern("meetings", "side_heads").search(office))
+        and text[person.span[1] : person.span[1] + 1] in ",.)"
+    )
 
 
 def _premodifies(text: str, start: int, end: int, words: Sequence[Word]) -> bool:
     if end - start > 120 or not _PREMODIFIED.fullmatch(text, start, end):
         return False
-    return not any(word.tag in _VERBAL for word in words_in(words, start, end))
+    # "X and Y presidents A and B".
+    offices = [match.group() for match in pattern("meetings", "offices").finditer(text, start, end)]
+    small = {"of", "and"} if any(office.endswith("s") for office in offices) else {"of"}
+    return not any(word.tag in _VERBAL and word.text.lower() not in small for word in words_in(words, start, end))
+
+
+def towards(text: str, sentence: Span, trigger: Trigger, takers: Sequence[Taker], words: Sequence[Word]) -> bool:
+    """True where somebody is named right behind a verb, and not something of theirs: "received X", not "received X's draft"."""
+    found = _list_from(text, trigger.span[1], sentence[1], takers, words)
+    if not found:
+        return False
+    end = found[-1].span[1]
+    if pattern("meetings", "side_words").match(text, min(end + 1, sentence[1]), sentence[1]):
+        return True
+    if text.startswith(("'s ", "’s "), end):
+        return False
+    following = words_in(words, end, min(sentence[1], end + 30))[:1]
+    joined = following and text[end : following[0].span[0]].strip() == ""
+    return not (joined and following[0].tag in _NO_OBJECT)
 
 
 def taking_part(
@@ -68,22 +109,46 @@ def taking_part(
     takers: Sequence[Taker],
     words: Sequence[Word],
     *,
+    until: int | None = None,
     headline: bool = False,
 ) -> Takers:
-    """Who takes part in what ``trigger`` names, in order of mention. In a headline a mere comma joins two names."""
+    """Who takes part in what ``trigger`` names, in order of mention. In a headline a mere comma joins two names.
+
+    ``until`` is where the next meeting is named: "with" and "between" behind that are not this one's.
+    """
     if trigger.pronoun:
         return Takers(())
-    after, between = _after(text, sentence, trigger, takers, words)
+    behind = (sentence[0], sentence[1] if until is None else max(until, trigger.span[1]))
+    after, between = _after(text, behind, trigger, takers, words)
     if between:
         return _told(after)
     before = _before(text, clause, trigger, takers, words, headline)
+    if before and not after and _only_told(text, before[-1].span[1], trigger):
+        before = []
     reciprocal = False
     if not before:
-        subject = text[max(clause[0], trigger.span[0] - 80) : trigger.span[0]]
-        reciprocal = bool(pattern("meetings", "reciprocal").search(subject))
+        reciprocal = _is_pair(text, (max(clause[0], trigger.span[0] - 80), trigger.span[0]), trigger, words)
+        reciprocal = reciprocal or bool(
+            pattern("meetings", "of_the_pair").match(text, trigger.span[1] + 1, sentence[1])
+        )
     if after and not before and not reciprocal:
         before = _behind(text, sentence, trigger, after, takers)
     return _told([*before, *after], reciprocal)
+
+
+def _only_told(text: str, start: int, trigger: Trigger) -> bool:
+    """True for "X denied that any meeting …": X speaks of a meeting, and is not said to take part."""
+    return not trigger.verb and "that" in text[start : trigger.span[0]].lower().split()
+
+
+def _is_pair(text: str, lead: Span, trigger: Trigger, words: Sequence[Word]) -> bool:
+    """True for "the two leaders …", and for "the two …" right before what they do."""
+    for match in pattern("meetings", "reciprocal").finditer(text, *lead):
+        spoken_of = pattern("meetings", "discussing").search(text, match.end(), lead[1])
+        if trigger.verb or (not spoken_of and _held(text, match.end(), lead[1], words)):
+            return True
+    pairs = leading(pattern("meetings", "pair"), text, *lead, words=4)
+    return any(not any(word.tag[:1] == "N" for word in words_in(words, match.end(), lead[1])) for match in pairs)
 
 
 def _told(takers: Sequence[Taker], reciprocal: bool = False) -> Takers:
@@ -149,7 +214,10 @@ def _closed(text: str, takers: list[Taker]) -> list[Taker]:
 
 def _opens(text: str, gap: Span, words: Sequence[Word]) -> bool:
     """True where only titles and articles stand between "with" and the first name."""
-    if gap[1] - gap[0] > 100 or any(mark in text[gap[0] : gap[1]] for mark in ",;:("):
+    lead = text[gap[0] : gap[1]]
+    # "His counterpart, A": the comma parts an office from its holder.
+    office = lead.endswith(", ") and lead.count(",") == 1 and pattern("meetings", "side_heads").search(lead)
+    if gap[1] - gap[0] > 100 or any(mark in lead for mark in (";:(" if office else ",;:(")):
         return False
     inner = words_in(words, *gap)
     return not any(word.tag in _VERBAL - {"CC"} and word.text.lower() != "of" for word in inner)
@@ -157,7 +225,9 @@ def _opens(text: str, gap: Span, words: Sequence[Word]) -> bool:
 
 def _joins(text: str, gap: Span, words: Sequence[Word]) -> bool:
     """True where a comma, "and" or a hyphen joins two names, with the rest of the first phrase before it at most."""
-    if gap[1] - gap[0] > 140 or pattern("meetings", "breaks").search(text, *gap):
+    if gap[1] - gap[0] > 140:
+        return False
+    if any(text[match.end() : match.end() + 1] != "-" for match in pattern("meetings", "breaks").finditer(text, *gap)):
         return False
     joint = _JOINT.search(text[gap[0] : gap[1]])
     if not joint or joint.start() > 60:
@@ -204,8 +274,18 @@ def _is_cut(text: str, gap: Span, words: Sequence[Word]) -> bool:
 
 
 def _governed(text: str, clause: Span, taker: Taker) -> bool:
-    """True where a preposition governs the mention, so that it is no subject."""
-    return leads_to(pattern("meetings", "governors"), text, max(clause[0], taker.span[0] - 60), taker.span[0])
+    """True where a preposition governs the mention, so that it is no subject; "of State" is part of a title."""
+    start = max(clause[0], taker.span[0] - 60)
+    return any(
+        text[match.end() : taker.span[0]].split()[:1] not in _complements()
+        for match in leading(pattern("meetings", "governors"), text, start, taker.span[0])
+    )
+
+
+@cache
+def _complements() -> tuple[list[str], ...]:
+    """What stands behind the "of" of a title: "State" of "Secretary of State"."""
+    return tuple([word.capitalize()] for word in sorted(words_of_titles()["complements"]))
 
 
 def _sent(text: str, clause: Span, left: Sequence[Taker]) -> list[Taker]:
@@ -227,7 +307,9 @@ def _coordinated(
         if not (_joins(text, gap, words) or _HYPHEN.fullmatch(text, *gap)):
             break
         found.insert(0, one)
-    return found if headline or _closed(text, found) == found else found[-1:]
+    # "Officials from A, B and three other states": the list ends behind the last one who is known.
+    open_end = text.startswith((" and ", ", and "), found[-1].span[1])
+    return found if headline or open_end or _closed(text, found) == found else found[-1:]
 
 
 def _behind(

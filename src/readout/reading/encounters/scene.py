@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from readout.model import Span, Statement, Time, Word
 from readout.reading.clauses import clauses, overlaps, touching, within
+from readout.reading.encounters.offices import is_office
 from readout.reading.encounters.participants import Taker, heads
 from readout.reading.encounters.sides import names_of, pairs_in, sides_in, state_actors
 from readout.reading.encounters.triggers import Trigger
@@ -34,6 +37,7 @@ class Scene:
         self.text, self.layout, self.cast, self.words = text, layout, cast, words
         self.published = published
         self.order = {statement.id: number for number, statement in enumerate(statements)}
+        self.statements = statements
         self.contents = Grid((span, statement) for statement in statements for span in statement.content.spans)
         self.times = Grid((time.span, time) for time in times if time.type in _MOMENTS and (time.start or time.end))
         self.states = state_actors(cast.actors)
@@ -42,7 +46,42 @@ class Scene:
         self.names = names_of(text, cast.actors, self.states)
         self.vague = frozenset(actor.id for actor in cast.actors if actor.type in ("unnamed", "group"))
         self.persons = frozenset(actor.id for actor in cast.actors if actor.type == "person")
+        self.persons_by_id = {actor.id: actor for actor in cast.actors if actor.type == "person"}
+        self._names = {actor.id: actor.name for actor in cast.actors}
+        self.roles = {actor.id: actor.roles for actor in cast.actors}
+        # Holders of an office who are known by nothing else: "the president".
+        self.holders = frozenset(
+            actor.id for actor in cast.actors if actor.type == "unnamed" and is_office(actor.name.casefold())
+        )
         self.outlets = frozenset(actor.id for actor in cast.actors if actor.type == "outlet")
+
+    @cached_property
+    def two_sides(self) -> tuple[str, ...]:
+        """The actors that stand for the two sides that the report is about; none where a third is named about as often."""
+        named: Counter[str] = Counter()
+        for actor in self.cast.actors:
+            if actor.party and actor.id not in self.outlets:
+                named[actor.party] += len(actor.mentions)
+        ranked = named.most_common(3)
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < 2 * ranked[2][1]):
+            return ()
+        sides = (self._standing_for(party) for party, _ in ranked[:2])
+        found = tuple(side for side in sides if side)
+        return found if len(found) == 2 else ()
+
+    def _standing_for(self, party: str) -> str | None:
+        """The state of a party, else its organisation that is named most."""
+        members = [one for one in self.cast.actors if one.party == party and one.type in ("state", "organisation")]
+        best = max(members, key=lambda one: (one.type == "state", one.id == party, len(one.mentions)), default=None)
+        return best.id if best else None
+
+    def name_of(self, actor: str) -> str:
+        """The name of an actor."""
+        return self._names.get(actor, "")
+
+    def answers(self, told: Collection[str]) -> list[Statement]:
+        """The statements that deny or confirm one of those named in ``told``."""
+        return [one for one in self.statements if one.answers in told and one.act in ("deny", "confirm")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +123,7 @@ def line_of(scene: Scene, number: int, sentence: Span, triggers: tuple[Trigger, 
     people = tuple(span for span, actor in mentions if actor in scene.persons)
     takers = tuple(
         taker
-        for taker in heads(scene.text, mentions, scene.words)
+        for taker in heads(scene.text, mentions, scene.words, scene.persons)
         if taker.actor in scene.persons
         or not (
             taker.actor in scene.outlets
@@ -112,8 +151,17 @@ def _named(scene: Scene, sentence: Span) -> list[tuple[Span, str]]:
     sides = sides_in(scene.text, sentence, [*_firm(scene, known), *pairs], scene.states)
     # "Delegates from A and B" are A and B.
     inner = [span for span, _ in [*pairs, *sides, *_firm(scene, known)]]
-    named = [one for one in known if one[1] not in scene.vague or not any(within(span, one[0]) for span in inner)]
+    named = [
+        one
+        for one in known
+        if one[1] not in scene.vague or not (any(within(span, one[0]) for span in inner) or _points(scene.text, one[0]))
+    ]
     return sorted([*named, *pairs, *sides])
+
+
+def _points(text: str, mention: Span) -> bool:
+    """True for "the two leaders": they are those named before."""
+    return pattern("meetings", "reciprocal").fullmatch(text, *mention) is not None
 
 
 def _firm(scene: Scene, mentions: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:

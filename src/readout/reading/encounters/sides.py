@@ -54,6 +54,15 @@ def sides_in(
     An adjective counts before a word for those who speak for a side, before another such adjective, and in "A-B talks".
     ``taken`` are the mentions that are known already; they are left alone.
     """
+    return [
+        (span, actors[state])
+        for span, state in adjectives_in(text, sentence)
+        if state in actors and not any(overlaps(span, other) for other, _ in taken)
+    ]
+
+
+def adjectives_in(text: str, sentence: Span) -> list[tuple[Span, str]]:
+    """The names and adjectives of states in a sentence that stand for a side, each with the state's plain name."""
     found = []
     for match in _NAME.finditer(text, *sentence):
         word = match.group(1)
@@ -61,8 +70,7 @@ def sides_in(
             span = (match.start(), match.start() + len(name))
             state = _state_at(text, span, name, sentence[1])
             if state:
-                if state in actors and not any(overlaps(span, other) for other, _ in taken):
-                    found.append((span, actors[state]))
+                found.append((span, state))
                 break
     return found
 
@@ -111,6 +119,9 @@ def names_of(text: str, actors: Sequence[Actor], by_state: Mapping[str, str]) ->
             name = text[start:end]
             if actor.type in ("person", "state", "organisation") and name[:1].isupper() and not _JOINED.search(name):
                 found.setdefault(name.casefold(), actor.id)
+    for actor in actors:
+        if actor.type == "person" and " " in actor.name:
+            found.setdefault(actor.name.rpartition(" ")[2].casefold(), actor.id)
     for state in states():
         if state.name in by_state:
             for name in (state.name, *state.names, *state.adjectives):

@@ -13,7 +13,6 @@ from readout.reading.encounters.triggers import Trigger
 from readout.reading.phrases import leads_to, load_table, pattern
 
 Phase = Literal["past", "future"]
-_ACTS: dict[str, MeetingStatus] = {"deny": "denied", "confirm": "confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,15 @@ def standing(text: str, scope: Span, trigger: Trigger, words: Sequence[Word], ho
 
     ``holder`` is the statement whose content holds the trigger: what it tells is reported, not the report's own word.
     """
-    spoken = _spoken(text, scope, trigger)
+    spoken = _spoken(text, scope, trigger, words)
     past = _is_past(text, scope, trigger, words)
     phase: Phase | None = "past" if past else "future" if spoken in _AHEAD or _is_ahead(text, trigger) else None
+    if holder and holder.act == "confirm" and spoken not in UNDOING:
+        return Standing("confirmed", phase)
     if holder and holder.act == "deny":
         return Standing("unclear" if spoken in ("cancelled", "postponed", "denied") else "denied", phase)
     if spoken and not (past and spoken in ("considered", "planned", "proposed")):
         return Standing(spoken, phase)
-    if holder and holder.act in _ACTS:
-        return Standing(_ACTS[holder.act], phase)
     if past:
         told = holder is not None or pattern("meetings", "hearsay").search(text, *scope)
         return Standing("reported" if told else "held", "past")
@@ -46,39 +45,47 @@ def standing(text: str, scope: Span, trigger: Trigger, words: Sequence[Word], ho
     return Standing("planned" if phase == "future" else None, phase)
 
 
-_UNDOING = frozenset({"unclear", "cancelled", "postponed", "denied"})
+UNDOING = frozenset({"unclear", "cancelled", "postponed", "denied"})
+"""What undoes a meeting, or leaves it open: it counts before all else, however far off it stands."""
 # A predicate stands at most so many code points behind the meeting.
 _PREDICATE = 150
 _AHEAD = frozenset({"considered", "proposed", "planned", "postponed", "cancelled"})
 
 
-def _spoken(text: str, scope: Span, trigger: Trigger) -> MeetingStatus | None:
+def _spoken(text: str, scope: Span, trigger: Trigger, words: Sequence[Word]) -> MeetingStatus | None:
     """The status of the table whose phrase stands in the right place of the scope, and nearest to the trigger.
 
     What undoes a meeting, or leaves it open, counts before all else, however far off it stands.
     """
     near: list[tuple[int, int, str]] = []
     for number, (status, places) in enumerate(load_table("meetings")["statuses"].items()):
-        gaps = [gap for place in places if (gap := _distance(text, scope, trigger, status, place)) is not None]
-        if gaps and status in _UNDOING:
+        gaps = [gap for place in places if (gap := _distance(text, scope, trigger, status, place, words)) is not None]
+        if gaps and status in UNDOING:
             return typed(MeetingStatus, status)
         if gaps:
             near.append((min(gaps), number, status))
     return typed(MeetingStatus, min(near)[2]) if near else None
 
 
-def _distance(text: str, scope: Span, trigger: Trigger, status: str, place: str) -> int | None:
+def _distance(text: str, scope: Span, trigger: Trigger, status: str, place: str, words: Sequence[Word]) -> int | None:
     """How far from the trigger a phrase of a status stands in the right place of the scope; ``None`` without one."""
     finder = pattern("meetings", "statuses", status, place)
     start, end = trigger.span
     if place == "before":
-        return min((max(0, start - match.end()) for match in finder.finditer(text, scope[0], end)), default=None)
+        found = (match for match in finder.finditer(text, scope[0], end) if not _is_name(match.span(), words))
+        return min((max(0, start - match.end()) for match in found), default=None)
     if place == "right_before":
         return 0 if leads_to(finder, text, max(scope[0], start - 60), start, words=1) else None
     if place == "after":
-        match = finder.search(text, start, scope[1])
+        match = next((one for one in finder.finditer(text, start, scope[1]) if not _is_name(one.span(), words)), None)
         return max(0, match.start() - end) if match and _is_predicate(text, end, match.start()) else None
     return 0 if finder.search(text, *scope) else None
+
+
+def _is_name(span: Span, words: Sequence[Word]) -> bool:
+    """True for a word that is a name here: the month of May."""
+    inside = words_in(words, *span)
+    return len(inside) == 1 and inside[0].tag == "NNP"
 
 
 def _is_predicate(text: str, end: int, start: int) -> bool:
@@ -92,14 +99,21 @@ def _is_past(text: str, scope: Span, trigger: Trigger, words: Sequence[Word]) ->
     if trigger.verb:
         own = pattern("meetings", "past_verbs").match(text, *trigger.span)
         modal = pattern("meetings", "unreal").search(text[max(scope[0], trigger.span[0] - 25) : trigger.span[0]])
-        return bool(own and not modal) or bool(inner and inner[0].tag == "VBD")
+        done = inner and inner[0].tag == "VBN" and pattern("meetings", "perfect").search(text, *_lead(scope, trigger))
+        return bool((own or done) and not modal) or bool(inner and inner[0].tag == "VBD")
     if trigger.pronoun:
         return bool(pattern("meetings", "took_place").search(text, *trigger.span))
     lead = (max(scope[0], trigger.span[0] - 60), trigger.span[0])
     if leads_to(pattern("meetings", "past_lead"), text, *lead, words=4):
         return True
-    done = pattern("meetings", "took_place").search(text, trigger.span[0], scope[1])
-    return bool(done and _is_predicate(text, trigger.span[1], done.start()))
+    return any(
+        _is_predicate(text, trigger.span[1], done.start()) and not text[: done.start()].lower().endswith("be ")
+        for done in pattern("meetings", "took_place").finditer(text, trigger.span[0], scope[1])
+    )
+
+
+def _lead(scope: Span, trigger: Trigger) -> Span:
+    return (max(scope[0], trigger.span[0] - 20), trigger.span[0])
 
 
 def _is_ahead(text: str, trigger: Trigger) -> bool:
@@ -108,9 +122,3 @@ def _is_ahead(text: str, trigger: Trigger) -> bool:
     if trigger.verb:
         return trigger.further or text[max(0, start - 3) : start].lower() == "to "
     return trigger.further or leads_to(pattern("meetings", "to_hold"), text, max(0, start - 60), start, words=4)
-
-
-def most_telling(statuses: Sequence[MeetingStatus]) -> MeetingStatus:
-    """The status that says most: a done or cancelled meeting over a planned one, a planned over a possible one."""
-    order = load_table("meetings")["most_telling_first"]
-    return min(statuses, key=order.index, default="reported")

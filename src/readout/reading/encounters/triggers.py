@@ -14,6 +14,7 @@ from readout.reading.phrases import any_of, leads_to, load_table, pattern, phras
 
 # What stands before a noun and shows that it is a meeting already spoken of, or a further one.
 _LEAD = 60
+_MARKS = frozenset(",;:—()")
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -23,7 +24,8 @@ class Trigger:
 
     ``verb`` is true for "met", false for "meeting"; ``definite`` for "the meeting", ``further`` for "another meeting",
     ``pronoun`` for "it could take place". ``kind`` is ``None`` where the words do not say it (pronouns). ``journey`` is
-    the words of a journey made for it ("flew to" in "flew to X for talks").
+    the words of a journey made for it ("flew to" in "flew to X for talks"). ``toward`` is true for a verb that tells a meeting
+    only with somebody named right behind it ("received"), ``reaching`` for one that needs a place there ("came to").
     """
 
     span: Span
@@ -33,15 +35,17 @@ class Trigger:
     further: bool = False
     pronoun: bool = False
     journey: Span | None = None
+    toward: bool = False
+    reaching: bool = False
 
 
 @cache
-def _patterns() -> tuple[tuple[MeetingKind, bool, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[MeetingKind, str, re.Pattern[str]], ...]:
     kinds = load_table("meetings")["kinds"]
     return tuple(
-        (typed(MeetingKind, kind), form == "verbs", any_of(phrases("meetings", "kinds", kind, form)))
+        (typed(MeetingKind, kind), form, any_of(phrases("meetings", "kinds", kind, form)))
         for kind in kinds
-        for form in ("nouns", "verbs")
+        for form in ("nouns", "verbs", "toward", "reaching")
         if form in kinds[kind]
     )
 
@@ -49,10 +53,11 @@ def _patterns() -> tuple[tuple[MeetingKind, bool, re.Pattern[str]], ...]:
 def find_triggers(text: str, sentence: Span, words: Sequence[Word]) -> tuple[Trigger, ...]:
     """The triggers of a sentence, in order; where two overlap the longer one stays."""
     found = [
-        Trigger(match.span(), kind, verb)
-        for kind, verb, finder in _patterns()
+        Trigger(match.span(), kind, form != "nouns", toward=form == "toward", reaching=form == "reaching")
+        for kind, form, finder in _patterns()
         for match in finder.finditer(text, *sentence)
-        if not pattern("meetings", "never").match(text, match.start(), sentence[1])
+        if text[match.start() - 1 : match.start()] != "-"
+        and not pattern("meetings", "never").match(text, match.start(), sentence[1])
     ]
     found += [
         Trigger(match.span(), None, pronoun=True) for match in pattern("meetings", "pronouns").finditer(text, *sentence)
@@ -78,7 +83,7 @@ def _marked(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word]) 
     if trigger.verb:
         again = pattern("meetings", "again").match(text, min(sentence[1], trigger.span[1] + 1), sentence[1])
         return replace(trigger, further=bool(again))
-    if leads_to(pattern("meetings", "process"), text, max(sentence[0], trigger.span[0] - _LEAD), trigger.span[0]):
+    if _is_no_occasion(text, sentence, trigger):
         return None
     following = words_in(words, trigger.span[1], min(sentence[1], trigger.span[1] + 30))
     if following and following[0].tag in _NOUN_TAGS and text[trigger.span[1] : following[0].span[0]] == " ":
@@ -91,8 +96,20 @@ def _marked(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word]) 
         trigger.span,
         trigger.kind,
         definite=any(_determined(text, sentence, trigger, sort) for sort in ("definite", "dated")),
-        further=_determined(text, sentence, trigger, "further"),
+        further=_determined(text, sentence, trigger, "further")
+        or pattern("meetings", "further").match(text, *trigger.span) is not None,
     )
+
+
+def _is_no_occasion(text: str, sentence: Span, trigger: Trigger) -> bool:
+    """True for a matter that goes on, a summit that others only use, and what one side has by itself."""
+    before = max(sentence[0], trigger.span[0] - _LEAD), trigger.span[0]
+    if leads_to(pattern("meetings", "process"), text, *before):
+        return True
+    if leads_to(pattern("meetings", "margins"), text, *before, words=5):
+        return True
+    after = min(sentence[1], trigger.span[1] + 1)
+    return pattern("meetings", "internal").match(text, after, sentence[1]) is not None
 
 
 def _determined(text: str, sentence: Span, trigger: Trigger, sort: str) -> bool:
@@ -101,6 +118,8 @@ def _determined(text: str, sentence: Span, trigger: Trigger, sort: str) -> bool:
     start = max(sentence[0], end - _LEAD)
     for match in pattern("meetings", sort).finditer(text, start, end):
         rest = text[match.end() : end].split()
+        if _MARKS & set(text[match.end() : end]):
+            continue
         if all(word[:1].isupper() or pattern("meetings", "adjectives").fullmatch(word) for word in rest):
             return True
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from readout.codebooks.states import states
@@ -16,13 +16,18 @@ _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\w|[^\W\d_a-zß-öø-ÿ])"
 _PLACE = re.compile(rf"{_NAME}(?:[ \u00a0](?:(?:of|de|al|el|la|the|sur|am)[ \u00a0])?{_NAME}){{0,3}}")
 _TOWN = r"(?:city|town|resort|capital|port|village)"
 _PREPOSITION = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|to)\s+(?:the\s+)?(?:(?:[\w'’-]+\s+){{0,3}}{_TOWN}(?:\s+of)?,?\s+(?=[^\W\d_a-z]))?"
+    rf"\b(?:[Ii]n|[Aa]t|to)\s+(?:either\s+)?(?:the\s+)?(?:(?:[\w'’-]+\s+){{0,3}}{_TOWN}(?:\s+of)?,?\s+(?=[^\W\d_a-z]))?"
 )
 _ANOTHER = re.compile(r"\s*(?:,\s*(?:or|and)?|\bor\b|\band\b)\s*(?:in\s+|at\s+)?(?:the\s+)?$")
-_JOINED = re.compile(r"\s*(?:,\s*(?:or|and)?\s*|\s(?:or|and)\s)\s*(?:in\s+|at\s+)?(?:the\s+)?", re.I)
+_JOINED = re.compile(
+    rf"\s*(?:,\s*(?:or|and)?\s*|\s(?:or|and)\s)\s*(?:in\s+|at\s+)?(?:the\s+)?(?:[\w’-]+\s+{_TOWN}\s+of\s+)?", re.I
+)
 _COUNTRY = re.compile(r",\s+(?=[^\W\d_a-z])")
+_NO_PLACE = frozenset({"person", "time", "event", "abstract", "object"})
 _SMALL = frozenset({"IN", "DT", "TO", "CC"})
 _CAPITAL = re.compile(r"['’]?s? capital(?! city)\b(?!,? [A-Z])")
+_TO_A_PLACE = re.compile(r"\s+(?:the\s+)?(?:[\w'’-]+\s+(?:city|town|capital|resort),?\s+)?")
+_DAY = re.compile(r",?\s*(?:on|in|at|from|this|next|last|for)?\s*(?:the\s+)?")
 _OF_A_PLACE = re.compile(rf"\b{_TOWN}(?:\s+of)?,?\s+(?:the\s+)?$", re.I)
 _IN_A_PLACE = re.compile(rf"(?:['’]s?)?\s+{_TOWN}\b", re.I)
 
@@ -41,8 +46,13 @@ def _known() -> frozenset[str]:
     )
 
 
-def place_at(text: str, start: int, end: int, words: Sequence[Word], persons: Sequence[Span]) -> Span | None:
-    """The name of a place that begins at ``start``: known by the list of states or by the encoder; else ``None``."""
+def place_at(
+    text: str, start: int, end: int, words: Sequence[Word], persons: Sequence[Span], *, sure: bool = False
+) -> Span | None:
+    """The name of a place that begins at ``start``: known by the list of states or by the encoder; else ``None``.
+
+    ``sure`` says that only a place can stand there ("flew to …"): any name but that of a person, time or event is one.
+    """
     match = _PLACE.match(text, start, end)
     if not match or any(overlaps(match.span(), person) for person in persons):
         return None
@@ -50,11 +60,12 @@ def place_at(text: str, start: int, end: int, words: Sequence[Word], persons: Se
     last -= (
         len(match.group()) - len(re.sub(r"['’]s?$|\.$", "", match.group())) if not _abbreviated(match.group()) else 0
     )
+    whole = (first, last)
     while first < last:
         if text[first:last] in _adjectives():
             capital = _CAPITAL.match(text, last, end)
             return (first, capital.end()) if capital else None
-        if text[first:last].casefold() in _known() or text[first:last].removeprefix("the ").casefold() in _known():
+        if text[first:last].casefold() in _known() or text[first:last].casefold().removeprefix("the ") in _known():
             capital = _CAPITAL.match(text, last, end)
             return (first, capital.end() if capital else last)
         inside = words_in(words, first, last)
@@ -63,7 +74,9 @@ def place_at(text: str, start: int, end: int, words: Sequence[Word], persons: Se
             return (first, last)
         cut = max(text.rfind(" ", first, last), text.rfind("\u00a0", first, last))
         last = cut if cut > first else first
-    return None
+    inside = words_in(words, *whole)
+    named = bool(inside) and all(word.tag.startswith("NNP") or word.tag in _SMALL for word in inside)
+    return whole if sure and named and not any(word.entity in _NO_PLACE for word in inside) else None
 
 
 @cache
@@ -104,6 +117,8 @@ def is_place(text: str, sentence: Span, named: Span, words: Sequence[Word], pers
     start = max(sentence[0], named[0] - 40)
     if _IN_A_PLACE.match(text, named[1], sentence[1]) or _OF_A_PLACE.search(text[start : named[0]]):
         return True
+    if leads_to(pattern("meetings", "place_journeys"), text, start, named[0], words=0):
+        return True
     article = 4 if text[start : named[0]].lower().endswith("the ") else 0
     behind = pattern("meetings", "venue_behind").match(text, named[1] + 1, sentence[1])
     if not behind and not leads_to(pattern("meetings", "place_leads"), text, start, named[0] - article, words=0):
@@ -129,17 +144,50 @@ def venues_of(
         return ()
     found = _visited(text, clause, trigger, words, persons)
     found += _by_venue_word(text, clause, words, persons)
+    ends = {_phrase_end(text, host, words) for host in hosts}
     for match in _PREPOSITION.finditer(text, *reach):
-        if _hosted_there(text, clause, match.start(), trigger, hosts, found):
-            found += _list_at(text, match.end(), clause[1], words, persons)
+        if _hosted_there(text, clause, match.start(), trigger, ends, found):
+            sure = match.group().lower().startswith("in")
+            found += _list_at(text, match.end(), clause[1], words, persons, sure=sure)
+        elif match.start() > trigger.span[0] and not _elsewhere(text, clause, match.start()):
+            listed = _list_at(text, match.end(), clause[1], words, persons)
+            found += listed if listed and _dated(text, listed[-1], hosts) else []
     found += _before_trigger(text, clause, trigger, words, persons)
     unique = dict.fromkeys(sorted(found))
     kept = [span for span in unique if not any(overlaps(span, host) for host in hosts)]
     return tuple(Venue(text[start:end], (start, end)) for start, end in kept)
 
 
+def _phrase_end(text: str, host: Span, words: Sequence[Word]) -> int:
+    """The end of the noun phrase that a span begins: "X commanders"."""
+    end = host[1]
+    for word in words_in(words, end, min(len(text), end + 60)):
+        if word.tag not in ("NN", "NNS", "NNP", "NNPS", "POS") or text[end : word.span[0]].strip():
+            break
+        end = word.span[1]
+    return end
+
+
+def _elsewhere(text: str, clause: Span, place: int) -> bool:
+    """True in "the war in X": X is where the war is."""
+    return leads_to(pattern("meetings", "place_barriers"), text, max(clause[0], place - 40), place, words=0)
+
+
+def _dated(text: str, place: Span, times: Sequence[Span]) -> bool:
+    """True for a town with the day right behind it: "talks on the dam in X on April 3"."""
+    if is_state(text[slice(*place)]):
+        return False
+    return any(0 <= time[0] - place[1] <= 12 and _DAY.fullmatch(text, place[1], time[0]) for time in times)
+
+
+def reaches_place(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word], persons: Sequence[Span]) -> bool:
+    """True where a known place stands right behind a verb of going."""
+    behind = _TO_A_PLACE.match(text, trigger.span[1], sentence[1])
+    return behind is not None and place_at(text, behind.end(), sentence[1], words, persons) is not None
+
+
 def _hosted_there(
-    text: str, clause: Span, place: int, trigger: Trigger, hosts: Sequence[Span], found: Sequence[Span]
+    text: str, clause: Span, place: int, trigger: Trigger, host_ends: Collection[int], found: Sequence[Span]
 ) -> bool:
     """True where "in" follows the trigger, one who takes part, a time, another place, or a word like "held"."""
     before = text[clause[0] : place].rstrip(" ,")
@@ -149,14 +197,16 @@ def _hosted_there(
     verbal = leads_to(pattern("meetings", "before_place"), text, max(clause[0], end - 40), end, words=0)
     if place < trigger.span[0]:
         return verbal
-    ends = (trigger.span[1], *(host[1] for host in hosts), *(span[1] for span in found))
+    ends = (trigger.span[1], *host_ends, *(span[1] for span in found))
     return verbal or end in ends
 
 
-def _list_at(text: str, start: int, end: int, words: Sequence[Word], persons: Sequence[Span]) -> list[Span]:
+def _list_at(
+    text: str, start: int, end: int, words: Sequence[Word], persons: Sequence[Span], *, sure: bool = False
+) -> list[Span]:
     """The place at ``start`` and those joined to it: "X", "X, Y or Z"; "X, Country" is one place."""
     found: list[Span] = []
-    place = place_at(text, start, end, words, persons)
+    place = place_at(text, start, end, words, persons, sure=sure)
     while place:
         following = _COUNTRY.match(text, place[1], end)
         country = place_at(text, following.end(), end, words, persons) if following else None
@@ -190,7 +240,8 @@ def _visited(text: str, clause: Span, trigger: Trigger, words: Sequence[Word], p
     if trigger.kind != "visit":
         return []
     match = re.compile(r"\s+(?:to\s+)?(?:the\s+)?(?:capital,?\s+)?").match(text, trigger.span[1], clause[1])
-    return _list_at(text, match.end(), clause[1], words, persons) if match else []
+    sure = pattern("meetings", "place_journeys").match(text, *trigger.span) is not None
+    return _list_at(text, match.end(), clause[1], words, persons, sure=sure) if match else []
 
 
 def _by_venue_word(text: str, clause: Span, words: Sequence[Word], persons: Sequence[Span]) -> list[Span]:

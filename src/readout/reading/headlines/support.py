@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from readout.model import Act, Attribution, Passage, Span, Statement, Support, Word
+from readout.model import Act, Attribution, Passage, Polarity, Span, Statement, Support, Word
 from readout.reading.answers import light_words
 from readout.reading.clauses import LONGEST, clauses, index_at, overlaps, touching
+from readout.reading.headlines.strength import Excess, by_certainty, by_number, by_polarity, by_scales, verb_of
 from readout.reading.likeness import coverage, is_number, stems
 from readout.reading.phrases import load_table, pattern
 from readout.reading.views import CastView, LayoutView
@@ -18,12 +19,14 @@ _JOINT = 0.8
 _HOLDS = 0.25
 # Shares of a claim's content words that the body must have: to say surely the same, the same, and to be akin.
 _SURE, _SAME, _AKIN = 0.75, 0.5, 0.34
+# Content words that a claim shares at least with sentences that speak of its matter.
+_SHARED = 3
 _CERTAINTIES = ("unknown", "possible", "probable", "certain")
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim of a headline; ``content`` is what is claimed, without source and cue."""
+    """One claim of a headline; ``content`` is what is claimed, without source and cue; ``cue`` is the word for its act."""
 
     passage: Passage
     speaker: str | None
@@ -31,6 +34,7 @@ class Claim:
     act: Act | None
     content: tuple[Span, ...]
     statement: Statement | None
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +58,34 @@ class Body:
         number = index_at(self.layout.sentences, place)
         return None if number is None else self.layout.sentences[number]
 
+    def cue_of(self, statement: Statement) -> Span | None:
+        """The word for a statement's act."""
+        cues = (one.cue for one in self.attributions if one.id == statement.attribution)
+        return next(((cue.start, cue.end) for cue in cues if cue), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How far the body bears a claim out, the passage that was held against it, and in what the claim says more."""
+
+    support: Support
+    evidence: Passage | None = None
+    excess: Excess | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class _Match:
     score: float
-    support: Support
     evidence: Passage
+    excess: Excess | None
+
+    @property
+    def support(self) -> Support:
+        return "weaker" if self.excess else "supported"
 
 
-def hold(claim: Claim, before: Claim | None, body: Body) -> tuple[Support, Passage | None]:
-    """The support of the body for ``claim``, and the passage that was held against it.
-
-    ``before`` is the claim that a bare "it" refers to.
-    """
+def hold(claim: Claim, before: Claim | None, body: Body) -> Held:
+    """The support of the body for ``claim``; ``before`` is the claim that a bare "it" refers to."""
     wanted = _content(claim, body)
     about = before if before and not _has_words(wanted) else None
     if about:
@@ -77,8 +96,24 @@ def hold(claim: Claim, before: Claim | None, body: Body) -> tuple[Support, Passa
     if claim.statement and not claim.speaker and not matches:
         whole = replace(claim, content=claim.passage.spans, statement=None)
         matches += _by_sentences(whole, _content(whole, body), False, body)
-    best = max(matches, key=_rank, default=None)
-    return (best.support, best.evidence) if best else ("absent", None)
+    best = max(matches, key=_rank, default=None) or _akin(claim, wanted, body)
+    return Held(best.support, best.evidence, best.excess) if best else Held("absent", None, Excess("absent"))
+
+
+def _akin(claim: Claim, wanted: frozenset[str], body: Body) -> _Match | None:
+    """The two sentences that come nearest to a claim that nothing bears, where they speak of its matter: they say less."""
+    whole = wanted | stems(body.text, claim.passage.spans, body.cast)
+    found = [
+        (coverage(whole, words), spans)
+        for spans, words in _runs(body)
+        if len(whole & words) >= _SHARED and any(word.startswith("@") for word in whole & words)
+    ]
+    score, spans = max(found, key=lambda one: (one[0], -len(one[1]), -one[1][0][0]), default=(0.0, ()))
+    if score < _AKIN:
+        return None
+    told = by_scales(body.text, claim.passage.spans, spans, same_act=False)
+    act = Excess("act", claim.cue or verb_of(body.text, claim.passage.spans, body.words))
+    return _Match(score, Passage.of(body.text, *spans), told or act)
 
 
 def _rank(match: _Match) -> tuple[float, int, int]:
@@ -93,7 +128,9 @@ def _rank(match: _Match) -> tuple[float, int, int]:
 def _content(claim: Claim, body: Body) -> frozenset[str]:
     """The content words of a claim; those who speak are left out."""
     own = {f"@{claim.party}", f"@{claim.speaker}"} if claim.speaker else set()
-    return stems(body.text, claim.content, body.cast) - own
+    words = stems(body.text, claim.content, body.cast) - own
+    # Quantities are held against the body by their value, not by their words.
+    return frozenset(word for word in words if not is_number(word)) or words
 
 
 def _has_words(wanted: frozenset[str]) -> bool:
@@ -116,7 +153,7 @@ def _by_statements(claim: Claim, wanted: frozenset[str], bare: bool, body: Body)
         if statement.answers and bare:
             score = max(score, _SAME)
         if score >= _AKIN:
-            yield _Match(score, _support(claim, statement, wanted, score, body), Passage.of(body.text, *spans))
+            yield _Match(score, Passage.of(body.text, *spans), _excess(claim, statement, wanted, bare, body))
 
 
 def _same_side(claim: Claim, statement: Statement) -> bool:
@@ -132,29 +169,37 @@ def _around(statement: Statement, body: Body) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(short)) or statement.content.spans
 
 
-def _support(claim: Claim, statement: Statement, wanted: frozenset[str], score: float, body: Body) -> Support:
-    """Supported where the body's act is as strong, as certain, of the same polarity, and has the same quantities."""
-    own = claim.statement
-    if not _as_strong(claim.act, statement.act):
-        return "weaker"
-    if (
-        own
-        and own.polarity
-        and statement.polarity
-        and own.polarity != statement.polarity
-        and claim.act == statement.act
-    ):
-        return "weaker"
+def _excess(claim: Claim, statement: Statement, wanted: frozenset[str], bare: bool, body: Body) -> Excess | None:
+    """In what the claim says more than the statement: its act, its polarity, its certainty, or a quantity.
+
+    A ``bare`` claim ("denies it") does not say what is meant: there only the act itself counts.
+    """
+    own, text = claim.statement, body.text
+    told = tuple(part for span in _around(statement, body) for part in _bearing(span, wanted, body))
+    same_act = claim.act == statement.act
+    if not _as_strong(claim.act, statement.act, None if bare else statement.polarity):
+        words = by_scales(text, claim.passage.spans, told, same_act=False)
+        return words or Excess(
+            "act", claim.cue or verb_of(text, claim.passage.spans, body.words), body.cue_of(statement)
+        )
+    if own and own.polarity and statement.polarity and own.polarity != statement.polarity and same_act:
+        return by_polarity(text, claim.passage.spans, statement.content.spans, body.words)
     if _less_certain(own, statement, claim, body):
-        return "weaker"
-    return "supported" if _quantities_hold(wanted, statement, body) else "weaker"
+        return by_certainty(text, claim.passage.spans, statement.content.spans, body.words)
+    return by_number(text, claim.content, _around(statement, body)) or by_scales(
+        text, claim.passage.spans, told, same_act=same_act or claim.act is not None
+    )
 
 
-def _as_strong(claimed: Act | None, found: Act | None) -> bool:
-    """True where the act found is the one claimed, or one that the table takes for no weaker."""
+def _as_strong(claimed: Act | None, found: Act | None, polarity: Polarity | None) -> bool:
+    """True where the act found is the one claimed, or one that the table takes for no weaker.
+
+    Who says that something is not so denies it, or rejects it, in whatever words.
+    """
     if claimed is None or found is None or claimed == found:
         return True
-    return found in load_table("headline")["no_weaker"].get(claimed, [])
+    negated = polarity == "negative" and found in load_table("headline")["no_weaker_negated"].get(claimed, [])
+    return negated or found in load_table("headline")["no_weaker"].get(claimed, [])
 
 
 def _less_certain(own: Statement | None, statement: Statement, claim: Claim, body: Body) -> bool:
@@ -184,31 +229,51 @@ def _less_than(claim: Claim, told: Sequence[Span], text: str) -> bool:
     return not ahead and any(pattern("headline", "plans").search(text, *span) for span in told)
 
 
-def _quantities_hold(wanted: frozenset[str], statement: Statement, body: Body) -> bool:
-    """True where every number of the claim stands in the sentences of the statement."""
-    numbers = {token for token in wanted if is_number(token)}
-    return numbers <= stems(body.text, _around(statement, body), body.cast)
-
-
 def _by_sentences(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) -> Iterator[_Match]:
     """Sentences of the body with the claim's words, where nobody is said to make it or no statement bears it."""
     if bare and claim.speaker:
         return
-    speaker = {f"@{claim.party or claim.speaker}"} if claim.speaker else set()
+    speaker = frozenset({f"@{claim.party or claim.speaker}"} if claim.speaker else ())
+    called = stems(body.text, _source(claim)) if claim.speaker and claim.cue else speaker
     # What somebody is only said to have said needs more of its words than what is told outright.
     enough = _SURE if claim.speaker else _SAME
-    numbers = {token for token in wanted if is_number(token)}
     doing = _doing(claim, wanted, body)
     for spans, found in _runs(body):
-        score = coverage(wanted | speaker, found) * (_JOINT if len(spans) > 1 else 1)
-        if score < _SAME or not speaker <= found:
+        # Who is "the union" in the headline may have a longer name in the body.
+        named = speaker if speaker <= found or not called else called
+        score = coverage(wanted | named, found) * (_JOINT if len(spans) > 1 else 1)
+        if score < _SAME or not named <= found:
             continue
         told = tuple(part for span in spans for part in _bearing(span, wanted, body))
-        turned = any(_negated(body.text, part) for part in told) != _negated(body.text, claim.passage.spans[0])
-        weak = _less_than(claim, told, body.text) or (not claim.speaker and _only_whispered(told, wanted, body))
-        done = not doing or bool(doing & found)
-        holds = score >= enough and numbers <= found and done and not weak and not turned
-        yield _Match(score, "supported" if holds else "weaker", Passage.of(body.text, *spans))
+        excess = _beyond(claim, spans, told, wanted, body)
+        if excess is None and (score < enough or (doing and not doing & found)):
+            excess = Excess("act", claim.cue or verb_of(body.text, claim.passage.spans, body.words))
+        yield _Match(score, Passage.of(body.text, *spans), excess)
+
+
+def _source(claim: Claim) -> tuple[Span, ...]:
+    """The words of a claim that name who makes it: before its cue, or behind its content ("…, poll shows")."""
+    if claim.cue is None:
+        return ()
+    content = max(end for _, end in claim.content)
+    if content <= claim.cue[0]:
+        return (content, claim.cue[0]), (claim.cue[1], claim.passage.end)
+    return ((claim.passage.start, claim.cue[0]),)
+
+
+def _beyond(
+    claim: Claim, spans: Sequence[Span], told: Sequence[Span], wanted: frozenset[str], body: Body
+) -> Excess | None:
+    """In what the claim says more than the words of the body that bear it."""
+    text, own = body.text, claim.passage.spans
+    if any(_negated(text, part) for part in told) != _negated(text, own[0]):
+        return by_polarity(text, own, told, body.words)
+    if _less_than(claim, told, text):
+        return by_scales(text, own, told, same_act=False) or by_certainty(text, own, told, body.words)
+    teller = None if claim.speaker else _only_teller(told, wanted, body)
+    if teller:
+        return Excess("attribution dropped", verb_of(text, own, body.words), body.cue_of(teller))
+    return by_number(text, claim.content, spans) or by_scales(text, own, told, same_act=False)
 
 
 def _doing(claim: Claim, wanted: frozenset[str], body: Body) -> frozenset[str]:
@@ -243,20 +308,27 @@ def _bearing(sentence: Span, wanted: frozenset[str], body: Body) -> tuple[Span, 
     return tuple(part for part, share in zip(parts, shared, strict=True) if share > max(shared) / 3)
 
 
-def _only_whispered(told: Sequence[Span], wanted: frozenset[str], body: Body) -> bool:
-    """True where what bears the claim is all told by somebody unnamed."""
+def _only_teller(told: Sequence[Span], wanted: frozenset[str], body: Body) -> Statement | None:
+    """The statement of somebody unnamed, or of an accuser, that holds most of what bears the claim."""
     unnamed = {actor.id for actor in body.cast.actors if actor.type == "unnamed"}
-    inside = [
-        (max(start, part[0]), min(end, part[1]))
-        for part in told
-        for statement in body.told()
-        if statement.speaker in unnamed
-        for start, end in statement.content.spans
-        if overlaps((start, end), part)
-    ]
     share = coverage(wanted, stems(body.text, told, body.cast))
-    return bool(inside) and coverage(wanted, stems(body.text, inside, body.cast)) > share / 2
+    for statement in body.told():
+        if statement.speaker not in unnamed and statement.act != "accuse":
+            continue
+        inside = [
+            (max(start, part[0]), min(end, part[1]))
+            for part in told
+            for start, end in statement.content.spans
+            if overlaps((start, end), part)
+        ]
+        if inside and coverage(wanted, stems(body.text, inside, body.cast)) > share / 2:
+            return statement
+    return None
 
 
 def _negated(text: str, span: Span) -> bool:
-    return bool(pattern("headline", "negations").search(text, *span))
+    """True for a "not" that is no part of a condition ("if it is not signed")."""
+    found = pattern("headline", "negations").search(text, *span)
+    return bool(found) and not pattern("headline", "conditions").search(
+        text, span[0], found.start() if found else span[0]
+    )

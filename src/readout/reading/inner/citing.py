@@ -79,7 +79,7 @@ def _placed(text: str, cited: _Cited, nodes: list[Node]) -> list[Node]:
         return nodes
     source = _without(text, citer.source, cited.aside) or ((cited.citer,) if cited.citer else ())
     sure = round(citer.confidence * table().confidence["citing"], 4)
-    inner = Node((cited.source,), (cited.cue,), content, sure, citer)
+    inner = Node((cited.source,), (cited.cue,), content, sure, citer, "somebody cited, by inner.yaml")
     others = {id(citer): replace(citer, source=source, content=content)}
     for node in nodes:
         near = node.parent is citer or node.parent is citer.parent

@@ -9,7 +9,7 @@ from readout.model import Span, Word
 from readout.reading.clauses import FINITE
 from readout.reading.inner.nodes import Node
 from readout.reading.inner.phrases import phrase_before, phrase_with_relative
-from readout.reading.inner.table import CueClass, bases, table
+from readout.reading.inner.table import CueClass, bases, supposed, table
 from readout.reading.inner.tokens import MARKS, REACH, Token, Verb, tokens_of, verb_at
 from readout.reading.inner.voice import is_other_voice
 from readout.reading.layout import Layout
@@ -61,8 +61,7 @@ class Content:
     def speaks(self, phrase: tuple[int, int]) -> bool:
         """Whether the noun phrase is of somebody else than the outer speaker, and no "if" or "what" stands before it."""
         first, last = phrase
-        before = self.tokens[first - 1].text if first else ""
-        if before in table().lists["suppositions"]:
+        if supposed([token.text for token in self.tokens[max(0, first - 2) : first]]):
             return False
         return is_other_voice(self.tokens[first:last], self.words, self.outer.source)
 
@@ -80,6 +79,7 @@ class Content:
             tuple(span for piece in content for span in self._pieces(piece)),
             round(confidence * self.outer.confidence, 4),
             self.outer,
+            "shape, as inner.yaml has it",
         )
 
     def _span(self, run: tuple[int, int]) -> Span:

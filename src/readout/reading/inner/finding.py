@@ -9,7 +9,7 @@ from readout.reading.clauses import words_in
 from readout.reading.inner.content import Content
 from readout.reading.inner.nodes import Node
 from readout.reading.inner.nouns import according, of_noun
-from readout.reading.inner.table import table
+from readout.reading.inner.table import supposed, table
 from readout.reading.inner.tokens import Token, tokens_of, verb_at
 from readout.reading.inner.verbs import as_saying, of_verb
 from readout.reading.inner.voice import is_other_voice
@@ -18,7 +18,7 @@ from readout.reading.layout import Layout
 
 def find_inside(text: str, layout: Layout, words: Sequence[Word], outer: Node) -> list[Node]:
     """The attributions inside the content of ``outer`` that its words show, in order; ``outer`` is their parent."""
-    return list(_attributions(Content(text, layout, words, outer)))
+    return list(attributions_in(Content(text, layout, words, outer)))
 
 
 def is_others(text: str, layout: Layout, words: Sequence[Word], node: Node) -> bool:
@@ -43,12 +43,12 @@ def _tells(cue: Sequence[Token], sourced: bool) -> bool:
 
 
 def _is_supposed(words: Sequence[Word], start: int) -> bool:
-    """Whether "if", "when" or "what" stands before the word at ``start``."""
-    before = words_in(words, max(0, start - 12), start)
-    return bool(before) and before[-1].text.casefold() in table().lists["suppositions"]
+    """Whether "if", "provided that" or "what" stands before the word at ``start``."""
+    return supposed([word.text.casefold() for word in words_in(words, max(0, start - 24), start)[-2:]])
 
 
-def _attributions(content: Content) -> Iterator[Node]:
+def attributions_in(content: Content) -> Iterator[Node]:
+    """The attributions that the words of a content show, in order."""
     for at, token in enumerate(content.tokens):
         found = of_verb(content, at) or as_saying(content, at) if token.tag.startswith("VB") else None
         if found is None and token.tag.startswith("NN"):

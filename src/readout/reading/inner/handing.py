@@ -69,4 +69,10 @@ def _paper(tokens: Sequence[Token], at: int) -> Node | None:
     spans = [
         (tokens[start].span[0], tokens[stop - 1].span[1]) for start, stop in (source, (verb.first, first), (first, end))
     ]
-    return Node((spans[0],), (spans[1],), (spans[2],), table().confidence["handing on"])
+    return Node(
+        (spans[0],),
+        (spans[1],),
+        (spans[2],),
+        table().confidence["handing on"],
+        rule="a paper that tells, by inner.yaml",
+    )

@@ -11,13 +11,14 @@ from readout.reading.clauses import overlaps, within
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Source, cue and content in the report's own spans; no source where the words have none."""
+    """Source, cue and content in the report's own spans; no source where the words have none. ``rule`` is what found it."""
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: float
     parent: Node | None = None
+    rule: str = "encoder"
 
     @property
     def extent(self) -> Span:

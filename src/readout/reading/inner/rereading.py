@@ -186,7 +186,11 @@ def _mapped(frame: Frame, text: _Text, parent: Node) -> Node | None:
     """A frame in the report's spans, unless its content is the whole text again and leaves no room for source and cue."""
     source, cue, content = (_split(text.origin, spans) for spans in (frame.source, frame.cue, frame.content))
     fits = sum(end - start for start, end in frame.content) < len(text.text) - 1
-    return Node(source, cue, content, frame.confidence, parent) if cue and content and fits else None
+    return (
+        Node(source, cue, content, frame.confidence, parent, "encoder, content read again")
+        if cue and content and fits
+        else None
+    )
 
 
 def _split(origin: list[int], spans: Sequence[Span]) -> tuple[Span, ...]:

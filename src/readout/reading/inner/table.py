@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ FRAMES = frozenset({"that", "clause", "quote", "to", "noun", "object to", "heare
 LISTS = (
     "adverbs", "auxiliaries", "modals", "relatives", "suppositions", "pointing_on", "own", "sides", "nobody", "closing",
     "citing", "cited", "as_saying", "quoted_as", "according", "nameless", "answers", "voiceless", "papers", "handing", "records",
-    "parting", "conceding", "somebody_new", "aloud", "telling_on",
+    "measures", "parting", "conceding", "somebody_new", "aloud", "telling_on", "dating", "prompts", "seeming",
 )  # fmt: skip
 _KEYS = {"name", "takes", "prepositions", "hearer", "passive", "from", "objects", "confidence", "words"}
 
@@ -66,7 +66,7 @@ def table() -> InnerTable:
     }:
         raise _mistake("confidence must have citing, as saying, according, handing on")
     sure = {key: _share(key, value) for key, value in raw["confidence"].items()}
-    return InnerTable(_by_word("verbs", raw["verbs"]), _by_word("nouns", raw["nouns"]), lists, sure)
+    return InnerTable(by_word("verbs", raw["verbs"]), by_word("nouns", raw["nouns"]), lists, sure)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -76,7 +76,17 @@ def bases(word: str) -> frozenset[str]:
     return found[0].bases if found else frozenset()
 
 
-def _by_word(key: str, rows: Any) -> dict[str, tuple[CueClass, ...]]:
+def supposed(before: Sequence[str]) -> bool:
+    """Whether what follows these words (small letters) is only supposed: "if", "provided that", "as long as"."""
+    last, earlier = "".join(before[-1:]), "".join(before[-2:-1])
+    lists = table().lists
+    if last == "that":
+        return earlier in lists["suppositions"]
+    return last in lists["suppositions"] or (last == "as" and earlier in lists["measures"])
+
+
+def by_word(key: str, rows: Any) -> dict[str, tuple[CueClass, ...]]:
+    """The classes of a list of rows, by base form. Raises CodebookError where a row has a mistake."""
     if not isinstance(rows, list):
         raise _mistake(f"{key} must be a list of classes")
     found: dict[str, tuple[CueClass, ...]] = {}
