@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from readout.brief import tell
 from readout.brief.marks import paragraphs, segments
-from readout.brief.telling import interval
+from readout.brief.wording import interval
 from readout.brief.view import Brief, Line, Mark, Telling
 from readout.brief.wording import pieces, quoted, shown
 from readout.model import Passage, Reading, Report, Role, Time

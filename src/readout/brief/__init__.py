@@ -51,10 +51,13 @@ def show(readings: Sequence[Reading], console: Console | None = None, *, codeboo
     The width is the terminal's; ``NO_COLOR`` is heeded.
     """
     console = console or Console(highlight=False)
-    for at, brief in enumerate(_tell_all(readings, codebook)):
+    briefs = _tell_all(readings, codebook)
+    for at, brief in enumerate(briefs):
         if at:
             console.print(Rule(style="dim"))
         console.print(terminal.page(brief), highlight=False)
+    if briefs:
+        console.print(terminal.legend(), highlight=False)
 
 
 def _tell_all(readings: Sequence[Reading], codebook: Codebook | None) -> list[Brief]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from readout.brief.telling import interval
+from readout.brief.wording import interval
 from readout.model import Actor, Attribution, Meeting, Passage, Position, Reading, Reason, Span, Statement, Time
 from readout.reading.layout import lay_out
 

@@ -11,16 +11,36 @@ from rich.text import Text
 
 from readout.brief import wording
 from readout.brief.explaining import Explanation, Field, Finding
-from readout.brief.view import Brief, Contest, IssueStands, Line, MeetingLine, Side, Telling
+from readout.brief.view import (
+    AccountLine,
+    Brief,
+    Contest,
+    HeadlineLine,
+    IssueStands,
+    Line,
+    MeetingLine,
+    Side,
+    Telling,
+)
 from readout.brief.wording import quoted, shown
 from readout.model import Passage, Reading
 
-_WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absent", "red-line"}
+_WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absent", "red-line", "denied", "cancelled"}
 
 
 def page(brief: Brief) -> RenderableType:
     """Everything that ``brief`` tells, for a rich console of any width."""
     return Group(*_head(brief), *_sections(brief), *_foot(brief))
+
+
+def legend() -> RenderableType:
+    """What the words of a brief mean."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim", max_width=28)
+    grid.add_column(ratio=1, style="dim")
+    for term, meaning in wording.LEGEND.items():
+        grid.add_row(Text(term), Text(meaning))
+    return Group(Text(), Text(wording.LEGEND_TITLE, style="bold underline"), grid)
 
 
 def explanation(reading: Reading, told: Explanation) -> RenderableType:
@@ -83,12 +103,9 @@ def _sections(brief: Brief) -> Iterator[RenderableType]:
         "positions": (_issue(row) for row in brief.positions),
         "voices": _voices(brief, numbers),
         "contests": (_contest(contest) for contest in brief.contests),
-        "meetings": (_meeting(meeting) for meeting in brief.meetings),
+        "meetings": (_meeting(meeting, numbers) for meeting in brief.meetings),
         "questions": (_line(line, ()) for line in brief.questions),
-        "headline": (
-            _line(claim.line, (wording.SUPPORT[claim.support], claim.speaker, claim.act), body=claim.body)
-            for claim in brief.headline
-        ),
+        "headline": (_claim(claim) for claim in brief.headline),
         "timeline": (_line(time.line, (time.when, f"“{time.words}”")) for time in brief.timeline),
         "recalled": (_telling(told, named=True, numbers=numbers) for told in brief.recalled),
     }
@@ -117,14 +134,23 @@ def _labels(labels: Iterable[str | None], doubts: Iterable[str] = ()) -> Text:
     return Text(" · ").join(parts)
 
 
-def _line(line: Line, labels: Iterable[str | None], body: Passage | None = None) -> RenderableType:
+def _line(line: Line, labels: Iterable[str | None], *more: RenderableType) -> RenderableType:
+    """A line with its labels, its words, and what else it shows."""
     content: list[RenderableType] = []
     if (labelled := _labels(labels, line.doubts)).plain:
         content.append(labelled)
-    content.append(_text(quoted(line.evidence)))
-    if body:
-        content.append(_text(("body: ", "dim"), quoted(body)))
-    return _numbered(line.number, *content)
+    return _numbered(line.number, *content, _text(quoted(line.evidence)), *more)
+
+
+def _claim(claim: HeadlineLine) -> RenderableType:
+    less = wording.SHORTFALLS[claim.why] if claim.why and claim.why != "absent" else None
+    more: list[RenderableType] = []
+    if claim.stronger:
+        beside = f", in the body: {quoted(claim.against)}" if claim.against else ""
+        more.append(_text(("stronger: ", "dim"), quoted(claim.stronger), beside))
+    if claim.body:
+        more.append(_text(("body: ", "dim"), quoted(claim.body)))
+    return _line(claim.line, (wording.SUPPORT[claim.support], less, claim.speaker, claim.act), *more)
 
 
 def _issue(row: IssueStands) -> RenderableType:
@@ -155,6 +181,7 @@ def _telling(told: Telling, *, named: bool, numbers: dict[str, int]) -> Renderab
         _labels((speaker, *told.line.labels, *told.issues, *bound), told.line.doubts),
         _text(quoted(told.line.evidence)),
         _words_of_speaking(told),
+        *(_telling(inner, named=True, numbers=numbers) for inner in told.beneath),
     )
 
 
@@ -162,6 +189,9 @@ def _words_of_speaking(told: Telling | Side) -> Text:
     words = [quoted(passage) for passage in (told.source, told.cue) if passage]
     if not told.source:
         words.insert(0, wording.NO_SOURCE)
+    for relay in told.relays if isinstance(told, Telling) else ():
+        handed_on = [quoted(passage) for passage in (relay.source, relay.cue) if passage]
+        words.append(f"via {' '.join(handed_on)}")
     return _text((" · ".join(words), "dim"))
 
 
@@ -178,12 +208,20 @@ def _contest(contest: Contest) -> RenderableType:
 def _side(side: Side, contest: Contest) -> RenderableType:
     place = contest.place(side)
     by = side.by if place else side.by or wording.UNRESOLVED
-    labelled = Text.assemble((f"[{side.line}] ", "dim"), _labels((place, by, side.act)))
+    less = wording.SHORTFALLS[contest.why] if contest.why and side is contest.against else None
+    labelled = Text.assemble((f"[{side.line}] ", "dim"), _labels((place, by, side.act, less)))
     content: list[RenderableType] = [labelled, _text(quoted(side.words))]
     return Group(*content) if place else Group(*content, _words_of_speaking(side))
 
 
-def _meeting(meeting: MeetingLine) -> RenderableType:
+def _meeting(meeting: MeetingLine, numbers: dict[str, int]) -> RenderableType:
     labels = [*meeting.line.labels, *meeting.participants]
     venues = [f"at {' or '.join(meeting.venues)}"] if meeting.venues else []
-    return _line(meeting.line, (*labels, *venues))
+    accounts = (_account(account, numbers) for account in meeting.accounts)
+    return _line(meeting.line, (*labels, *venues), *accounts)
+
+
+def _account(account: AccountLine, numbers: dict[str, int]) -> RenderableType:
+    where = f" [{numbers[account.statement]}]" if account.statement else ""
+    holder = _labels((account.holder or wording.REPORT_ITSELF, *account.statuses))
+    return Padding(Text.assemble(holder, (where, "dim"), ": ", shown(quoted(account.words))), (0, 0, 0, 2))

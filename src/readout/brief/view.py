@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.model import Passage, Report, Span
+from readout.model import Passage, Report, Shortfall, Span
 
-MarkRole = Literal["source", "cue", "content", "evidence"]
+MarkRole = Literal["source", "cue", "content", "evidence", "stronger"]
 ContestKind = Literal["answered", "unanswered", "headline"]
 
 LOW_CONFIDENCE = 0.5
@@ -52,13 +52,22 @@ class Metadatum:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A party's stance on an issue."""
+    """A party's stance on an issue, and where it comes from.
+
+    ``speaker`` is who takes it for the party, ``None`` where the report tells it in its own voice; ``via`` who handed it
+    on, ``ascribed`` those of other sides by whose word it is the party's. ``also`` are the ``ref`` of positions that are
+    the same, in the same words.
+    """
 
     party: str
     stance: str
     strength: str | None
     conditions: tuple[Passage, ...]
     line: Line
+    speaker: str | None = None
+    via: tuple[str, ...] = ()
+    ascribed: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +85,23 @@ class IssueStands:
 
 
 @dataclass(frozen=True, slots=True)
+class Relay:
+    """A statement that only hands another one on: its ``ref``, and the report's words for who does so and how."""
+
+    ref: str
+    speaker: str | None
+    source: Passage | None
+    cue: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """A statement as a brief tells it; ``speaker`` is ``None`` where the source was not resolved.
 
     ``source`` and ``cue`` are the report's words for who speaks and how; ``via`` the relays, the report's outlet left
     out; ``within`` the ``ref`` of the statement that this one is told inside, ``answers`` of the one that it answers.
+    ``relays`` are the statements that only hand this one on, and have no line of their own; ``beneath`` those that the
+    speaker's own side is said to make inside this one.
     """
 
     line: Line
@@ -92,6 +113,14 @@ class Telling:
     issues: tuple[str, ...] = ()
     answers: str | None = None
     within: str | None = None
+    relays: tuple[Relay, ...] = ()
+    beneath: tuple[Telling, ...] = ()
+
+    def whole(self) -> Iterator[Telling]:
+        """This telling, then those beneath it."""
+        yield self
+        for told in self.beneath:
+            yield from told.whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +164,7 @@ class Contest:
     kind: ContestKind
     said: Side | None
     against: Side | None
+    why: Shortfall | None = None
 
     def place(self, side: Side) -> str | None:
         """Where ``side`` stands, if the headline is held against the body."""
@@ -144,8 +174,22 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountLine:
+    """What one holder says of a meeting; ``holder`` is ``None`` where the report says it in its own voice.
+
+    ``statuses`` are more than one where the same words say both; ``statement`` is the ``ref`` of the statement in which
+    it is said.
+    """
+
+    holder: str | None
+    statuses: tuple[str, ...]
+    words: Passage
+    statement: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting or call."""
+    """A meeting or call, and who says what of it."""
 
     line: Line
     kind: str
@@ -154,17 +198,26 @@ class MeetingLine:
     venues: tuple[str, ...]
     window: str | None
     window_words: str | None
+    level: str | None = None
+    format: str | None = None
+    accounts: tuple[AccountLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineLine:
-    """A claim of the headline, and the passage of the body that was held against it."""
+    """A claim of the headline, and the passage of the body that was held against it.
+
+    Where the body says less, ``why`` is in what, ``stronger`` the headline's words, ``against`` the body's.
+    """
 
     line: Line
     support: str
     speaker: str | None
     act: str | None
     body: Passage | None
+    stronger: Passage | None = None
+    against: Passage | None = None
+    why: Shortfall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +249,12 @@ class Brief:
     recalled: tuple[Telling, ...]
 
     def numbers(self) -> dict[str, int]:
-        """The number of the line at each ``ref``."""
-        return {line.ref: line.number for line in self.lines()}
+        """The number of the line at each ``ref``, those told with another one included."""
+        numbers = {line.ref: line.number for line in self.lines()}
+        stands = (stand for row in self.positions for stand in row.stands)
+        numbers |= {ref: stand.line.number for stand in stands for ref in stand.also}
+        told = (*self.tellings(), *(one for outer in self.recalled for one in outer.whole()))
+        return numbers | {relay.ref: one.line.number for one in told for relay in one.relays}
 
     def lines(self) -> Iterator[Line]:
         """Every line once, in the order of its number."""
@@ -207,8 +264,9 @@ class Brief:
         yield from self.questions
         yield from (claim.line for claim in self.headline)
         yield from (time.line for time in self.timeline)
-        yield from (told.line for told in self.recalled)
+        yield from (told.line for outer in self.recalled for told in outer.whole())
 
     def tellings(self) -> Iterator[Telling]:
         """The statements that the report tells as news, in the order of the groups."""
-        yield from (told for group in self.voices for voice in group.voices for told in voice.tellings)
+        tellings = (told for group in self.voices for voice in group.voices for told in voice.tellings)
+        yield from (one for told in tellings for one in told.whole())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from readout.model import Passage
+from readout.model import MeetingLevel, Passage, Shortfall
 
 SECTIONS = {
     "positions": "Positions by issue",
@@ -26,12 +26,27 @@ SUPPORT = {
     "weaker": "the body says less",
     "absent": "the body does not say it",
 }
+SHORTFALLS: dict[Shortfall, str] = {
+    "certainty": "it is less sure",
+    "act": "it tells of another act",
+    "quantity": "it gives another number",
+    "polarity": "it says the opposite",
+    "attribution dropped": "it names who says so",
+    "absent": "it does not speak of it",
+}
+"""In what the body says less than the headline."""
+LEVELS: dict[MeetingLevel, str] = {
+    "leaders": "of leaders",
+    "ministers": "of ministers",
+    "envoys": "of envoys",
+    "experts": "of experts",
+}
 CONTEST = {
     "answered": "a statement and its answer",
     "unanswered": "a refusal",
     "headline": "headline and body",
 }
-MARKS = {"source": "source", "cue": "cue", "content": "content"}
+MARKS = {"source": "source", "cue": "cue", "content": "content", "stronger": "the stronger word and the weaker"}
 HOW_TO = "Choose a line to see its words, or words to see their line; arrow keys go on, Escape clears."
 WHY = "why"
 NONE_FOUND = "none found"
@@ -40,12 +55,40 @@ UNRESOLVED = "unresolved"
 NO_PARTY = "No party known"
 NO_SOURCE = "no source named"
 NOT_GIVEN = "not found"
+RECALLED = "recalled"
+IN_HEADLINE = "in the headline"
+OWN_VOICE = "in the report's own voice"
+UNNAMED = "unnamed source"
+REPORT_ITSELF = "the report itself"
+LEGEND_TITLE = "What the words mean"
+LEGEND = {
+    "via": "who handed the words on, between the speaker and this report.",
+    "ascribed by": "the position is this party's by another's word, not by its own.",
+    "in the report's own voice": "the report tells what the party does or wants, and quotes nobody for it.",
+    "unnamed source": "somebody whom the report does not name stands for it.",
+    "within [n]": "said inside the statement of line n, and known by it alone.",
+    "answers [n]": "a denial, a rejection or a refusal to speak, of what line n says.",
+    "certain, probable, possible": "how firmly the speaker puts it; not how likely it is.",
+    "positive, negative": "whether it is said to be so or not to be so; both may be good news.",
+    "recalled": "background: the report calls it back to mind and does not bring it as news.",
+    "low confidence": "a statement's confidence is that of its attribution (was this said by this source?) times that of "
+    "the judgement (what does the speaker do by it, how firmly?). --min-confidence is about attributions alone.",
+}
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 # Left-to-right and right-to-left marks stay: they order the letters beside them. Overrides reach past the quotation.
 _REACHING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OPENING, _CLOSING = "\"“„«‘'", "\"”“»’'"
+
+
+def interval(start: str | None, end: str | None) -> str | None:
+    """The days from ``start`` to ``end`` (ISO, inclusive): ``2031-03-01 to 2031-03-15``, ``until 2031-03-15``."""
+    if start and end:
+        return start if start == end else f"{start} to {end}"
+    if start:
+        return f"from {start}"
+    return f"until {end}" if end else None
 
 
 def shown(text: str) -> str:

@@ -22,6 +22,7 @@ from readout.reading.inner.tokens import with_names
 from readout.reading.layout import Layout, trimmed
 from readout.reading.narrated import with_narrated, with_narrated_inside
 from readout.reading.tails import find_tail
+from readout.reading.timing.datelines import datelines, news_begins
 from readout.reading.turns import is_turn, with_turns
 
 _DASH = re.compile(r"(?:^|\n)[—–] ?$")
@@ -64,7 +65,13 @@ def find_attributions(
 
 def _outermost(page: Page, frames: Sequence[Frame]) -> list[Node]:
     """What the encoder found in the whole text, under the headline's tail, and whom it cites."""
-    sided = [_on_one_side(page.report.text, frame, page.layout.title) for frame in frames]
+    text, layout = page.report.text, page.layout
+    filed = [
+        (dateline, begun)
+        for dateline in datelines(text, layout.paragraphs, layout.title)
+        if (begun := news_begins(text, dateline)) is not None
+    ]
+    sided = [_on_one_side(text, frame, layout.title, filed) for frame in frames]
     nodes = _under_tail(page.report, page.layout, [node for node in sided if node is not None])
     nodes = with_turns(page.report.text, page.layout, nodes)
     nodes = with_holders(page.report.text, page.layout, page.words, nodes)
@@ -77,8 +84,11 @@ def _outermost(page: Page, frames: Sequence[Frame]) -> list[Node]:
     return with_narrated(page.report.text, page.layout, page.words, nodes)
 
 
-def _on_one_side(text: str, frame: Frame, title: Span | None) -> Node | None:
-    """The frame without what lies beyond the headline's end, seen from its cue: no attribution runs over that end."""
+def _on_one_side(text: str, frame: Frame, title: Span | None, filed: Sequence[tuple[Span, int]]) -> Node | None:
+    """The frame without what lies beyond the headline's end, seen from its cue: no attribution runs over that end.
+
+    No content begins with a dateline either; ``filed`` are the datelines, each with where the news begins behind it.
+    """
     edge = title[1] if title else 0
     in_title = frame.cue[0][0] < edge
     low, high = (0, edge) if in_title else (edge, max(end for _, end in (*frame.source, *frame.cue, *frame.content)))
@@ -88,7 +98,13 @@ def _on_one_side(text: str, frame: Frame, title: Span | None) -> Node | None:
     ]
     source, cue, content = roles
     content = tuple((_behind_dash(text, start), end) for start, end in content)
+    content = tuple((_news(filed, start, end), end) for start, end in content)
     return Node(_in_one_line(text, source, cue), cue, content, frame.confidence) if cue and content else None
+
+
+def _news(filed: Sequence[tuple[Span, int]], start: int, end: int) -> int:
+    """Where a content begins once the dateline before it is left out, if it began there."""
+    return next((begun for (first, _), begun in filed if first <= start < begun < end), start)
 
 
 def _behind_dash(text: str, start: int) -> int:

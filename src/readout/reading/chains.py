@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readout.model import Attribution, Report, Span
 from readout.reading.cast import Cast
+from readout.reading.grounds import place_of
 from readout.reading.layout import Layout
 from readout.reading.media import WORD, Media
 
@@ -46,19 +47,33 @@ class _Tracing:
         self.media = Media(report.text, layout, attributions, cast)
         self.words, self.outlets = self.media.words, self.media.outlets
         self.memories = memories
+        self.own = own_outlets(cast)
+        self.unnamed = {actor.id for actor in cast.actors if actor.type == "unnamed"}
         self.pointers = self._pointers()
 
     def chains(self) -> dict[str, tuple[str, ...]]:
         """The chain of each attribution."""
-        return {attribution.id: self._chain(attribution) for attribution in self.attributions}
+        chains: dict[str, tuple[str, ...]] = {}
+        told: dict[str, str] = {}
+        for attribution in sorted(self.attributions, key=lambda each: place_of(each)[0]):
+            passed = self._chain(attribution)
+            speaker = self.cast.speakers.get(attribution.id)
+            outlet = next((link for link in passed if link in self.outlets and link not in self.own), None)
+            if speaker in self.unnamed and attribution.parent is None and outlet is None and speaker in told:
+                # Who would not be named spoke to one outlet; "the official said" further on is from there too.
+                passed = (*passed[:1], told[str(speaker)], *passed[1:])
+            elif speaker in self.unnamed and outlet:
+                told.setdefault(str(speaker), outlet)
+            chains[attribution.id] = passed
+        return chains
 
     def _chain(self, attribution: Attribution) -> tuple[str, ...]:
         chain: list[str | None] = []
         for each in self.media.grounds.outwards(attribution):
             chain += [self.cast.speakers.get(each.id), *self.media.of(each)]
-        if not any(link in self.outlets and link != self.cast.outlet for link in chain):
+        if not any(link in self.outlets and link not in self.own for link in chain):
             chain.append(self._taken_from(attribution))
-        chain = [link for link in chain if link is not None and link != self.cast.outlet]
+        chain = [link for link in chain if link is not None and link not in self.own]
         own = [self.cast.outlet] if self.cast.outlet else []
         return tuple(link for link in dict.fromkeys([*chain, *own]) if link is not None)
 
@@ -107,3 +122,24 @@ class _Tracing:
 
     def _about_reporting(self, words: Sequence[str]) -> bool:
         return any(word in self.words["informs"] or word in self.words["taken_from"] for word in words)
+
+
+def own_outlets(cast: Cast) -> frozenset[str]:
+    """The report's own outlet, and outlets that it is called by for short: "the Herald" in the Lome Herald, its initials."""
+    own = next((actor.name for actor in cast.actors if actor.id == cast.outlet), None)
+    if own is None:
+        return frozenset({cast.outlet} if cast.outlet else ())
+    words = _parts(own)
+    initials = "".join(word[0] for word in words)
+    short = (
+        actor.id
+        for actor in cast.actors
+        if actor.type == "outlet"
+        and (parts := _parts(actor.name))
+        and (set(parts) < set(words) or (len(words) > 2 and parts == [initials]))
+    )
+    return frozenset({*short, *([cast.outlet] if cast.outlet else [])})
+
+
+def _parts(name: str) -> list[str]:
+    return [word.casefold() for word in WORD.findall(name) if word != "," and word.casefold() != "the"]

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from readout.codebooks.model import Codebook
 from readout.model import Attribution, Headline, HeadlineClaim, Passage, Report, Statement, Word
+from readout.reading.headlines.bearing import Body
+from readout.reading.headlines.claim import Claim
 from readout.reading.headlines.claims import split_claims
-from readout.reading.headlines.support import Body, Claim, hold
+from readout.reading.headlines.support import hold
 from readout.reading.views import CastView, LayoutView
 
 

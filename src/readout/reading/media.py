@@ -44,6 +44,7 @@ class Media:
         named = platforms()
         self.platforms = {actor.id for actor in cast.actors if actor.type == "outlet" and actor.name in named}
         self.outlets = {actor.id for actor in cast.actors if actor.type == "outlet"} - self.platforms
+        self.states = {actor.id for actor in cast.actors if actor.type == "state"}
         self.grounds = Grounds(layout, attributions)
         self._found: dict[str, list[_Medium]] = {}
         for medium in self._all():
@@ -65,6 +66,8 @@ class Media:
                 elif actor in self.outlets:
                     yield from self._outlet(actor, span, sentence)
         for span, hinge, actor in self.cast.carriers:
+            if actor in self.states and self.text[max(0, hinge[0] - 2) : hinge[0]].strip() == ",":
+                continue  # "The goods may go, one of them said, through Tarsia": how they go, not how it was told
             yield _Medium(actor, span, hinge, "cited" if actor in self.outlets else "carrier")
 
     def _outlet(self, actor: str, span: Span, sentence: Span) -> Iterator[_Medium]:

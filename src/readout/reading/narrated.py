@@ -22,7 +22,7 @@ from readout.reading.narrated_subject import is_named, may_be_own, subject_of
 from readout.reading.narrated_table import Telling, narrated_table
 from readout.reading.phrases import pattern
 
-_RULE = "act told in narration, by narrated.yaml"
+RULE = "act told in narration, by narrated.yaml"
 _NEAR = 6
 """One of the first so many words of what is said must be one that the verb needs."""
 _LONGEST, _SILENT = 8, 0.8
@@ -46,7 +46,7 @@ def with_narrated(text: str, layout: Layout, words: Sequence[Word], nodes: Seque
             around = Node((), (), (sentence,), 1.0)
             known = near.get(sentence, ())
             for node in _told(text, layout, words, around, known):
-                joined.add(replace(node, parent=None, rule=_RULE), known)
+                joined.add(replace(node, parent=None, rule=RULE), known)
     return joined.nodes()
 
 
@@ -60,7 +60,7 @@ def with_narrated_inside(text: str, layout: Layout, words: Sequence[Word], nodes
             cut = [slice(bisect_left(starts, start), bisect_left(starts, end)) for start, end in outer.content]
             known = [node for piece in cut for node in ordered[piece] if node is not outer]
             for node in _told(text, layout, words, outer, known):
-                joined.add(replace(node, rule=_RULE), known)
+                joined.add(replace(node, rule=RULE), known)
     return joined.nodes()
 
 

@@ -25,7 +25,7 @@ _MOMENTS = frozenset({"DATE", "TIME"})
 
 def _small() -> dict[str, frozenset[str]]:
     """The small words that tell whether a time dates the saying or something else."""
-    return word_sets("said", ("around", "later", "about", "occasion", "prompts", "at", "talks"))
+    return word_sets("said", ("around", "later", "about", "occasion", "prompts", "at", "talks", "interviews"))
 
 
 def when_said(
@@ -52,14 +52,14 @@ def when_said(
         found = telling.moment(attribution, layout.sentences[sentence]) if sentence is not None else None
         if sentence is not None and found is None:
             found = occasions.asked(attribution, sentence)
-        if found is None and last and speaker == last[0] and _goes_on(report.text, layout, last[1], sentence):
+        if found is None and last and speaker == last[0] and _goes_on(telling, layout, last[1], sentence):
             found = last[2]
         if sentence is not None and found is None and speaker:
             found = occasions.of(attribution, speaker, sentence)
         said[attribution.id] = found or Interval(None, report.published)
         if sentence is not None and found:
             occasions.note(attribution, speaker, sentence, found)
-            last = (speaker, sentence, found) if speaker else last
+            last = (speaker, sentence, found) if speaker and not _is_aside(attribution) else last
     return said
 
 
@@ -67,20 +67,20 @@ def _place(attribution: Attribution) -> int:
     return (attribution.cue or attribution.source or attribution.content).start
 
 
-def _goes_on(text: str, layout: LayoutView, before: int, sentence: int | None) -> bool:
+def _is_aside(attribution: Attribution) -> bool:
+    """True for what a relative clause tells: "The council, which last month voted for it, …"."""
+    source = attribution.source.text.casefold().split() if attribution.source else []
+    return bool(source) and source[0] in ("who", "which", "that")
+
+
+def _goes_on(telling: _Telling, layout: LayoutView, before: int, sentence: int | None) -> bool:
     """True where a sentence is the same as, or follows, the one before in its paragraph and names no other moment."""
     if sentence is None or not 0 <= sentence - before <= 1:
         return False
-    if _is_moved(text, layout, sentence) and sentence != before:
+    if sentence != before and telling.is_moved(layout.sentences[sentence]):
         return False
     start = layout.sentences[sentence][0]
     return index_at(layout.paragraphs, layout.sentences[before][0]) == index_at(layout.paragraphs, start)
-
-
-def _is_moved(text: str, layout: LayoutView, sentence: int) -> bool:
-    """True where a sentence names another moment than the one before, or is too long to tell."""
-    start, end = layout.sentences[sentence]
-    return end - start > LONGEST or bool(pattern("answers", "other_moment").search(text, start, end))
 
 
 class _Occasions:
@@ -97,6 +97,7 @@ class _Occasions:
         self.outlets = {actor.id for actor in cast.actors if actor.type == "outlet"}
         self.days: dict[str, Interval] = {}
         self.question: tuple[int, Interval] | None = None
+        self.held: Interval | None = None
 
     def note(self, attribution: Attribution, speaker: str | None, sentence: int, said: Interval) -> None:
         """Keep what another statement may take over: the day of a speaker, or of a question."""
@@ -112,9 +113,11 @@ class _Occasions:
 
     def of(self, attribution: Attribution, speaker: str, sentence: int) -> Interval | None:
         """The day of the occasion on which ``speaker`` said it, or nothing."""
-        if attribution.parent is not None or speaker in self.outlets or not self.telling.is_simple_past(attribution):
+        if attribution.parent is not None or speaker in self.outlets:
             return None
-        if _is_moved(self.report.text, self.layout, sentence):
+        if attribution.cue and not any(map(str.isalnum, attribution.cue.text)):
+            return self._interview()
+        if not self.telling.is_simple_past(attribution) or self.telling.is_moved(self.layout.sentences[sentence]):
             return None
         return self._scene(speaker, sentence) or self._after_talks(attribution, sentence) or self.days.get(speaker)
 
@@ -137,6 +140,17 @@ class _Occasions:
         if not self.layout.sentences or not self.telling.names_occasion(attribution, (start, end)):
             return None
         return self._only_day(self.layout.sentences[0])
+
+    def _interview(self) -> Interval | None:
+        """For a turn, the one day of the writer's sentence that tells when the conversation took place."""
+        if self.held is None:
+            told = (
+                day
+                for sentence in self.layout.sentences
+                if self.telling.tells(sentence, "interviews") and (day := self._only_day(sentence))
+            )
+            self.held = next(told, Interval())
+        return self.held if self.held.start else None
 
     def _only_day(self, sentence: Span) -> Interval | None:
         days = {
@@ -186,7 +200,7 @@ class _Telling:
     def _past(self, attribution: Attribution, time: Time) -> Interval | None:
         """The time, no later than publication, as what is told has been said; nothing where it only bounds ("by Monday")."""
         today = (self.published or "")[:10]
-        if not today or not self.is_simple_past(attribution):
+        if not today or not self._is_past(attribution):
             return Interval(time.start, time.end)
         if time.start is None or time.start[:10] > today:
             return None
@@ -194,14 +208,34 @@ class _Telling:
 
     def is_simple_past(self, attribution: Attribution) -> bool:
         """Whether the cue tells in the past tense, and without "had" ("said", "was told"; not "says", "had said")."""
-        cue = [word for span in attribution.cue.spans for word in words_in(self.words, *span)] if attribution.cue else []
-        tags = [word.tag for word in cue]
-        had = any(word.text.casefold() in _PERFECT for word in cue)
-        return "VBD" in tags and not had and not {"VBZ", "VBP", "MD"} & set(tags)
+        perfect = any(word.text.casefold() in _PERFECT for word in self._cue(attribution))
+        return not perfect and self._is_past(attribution)
+
+    def _is_past(self, attribution: Attribution) -> bool:
+        """Whether the cue tells what is past: "said", "had said"."""
+        tags = {word.tag for word in self._cue(attribution)}
+        return "VBD" in tags and not {"VBZ", "VBP", "MD"} & tags
+
+    def _cue(self, attribution: Attribution) -> list[Word]:
+        spans = attribution.cue.spans if attribution.cue else ()
+        return [word for span in spans for word in words_in(self.words, *span)]
+
+    def is_moved(self, sentence: Span) -> bool:
+        """True where a sentence names another moment than the one before, in nobody's words, or is too long to tell."""
+        if sentence[1] - sentence[0] > LONGEST:
+            return True
+        found = pattern("answers", "other_moment").finditer(self.text, *sentence)
+        return any(not self.is_said(match.span()) for match in found)
 
     def is_said(self, span: Span) -> bool:
         """Whether ``span`` stands in what somebody says."""
         return any(within(span, content) for content, _ in self.contents.at(*span))
+
+    def tells(self, sentence: Span, words: str) -> bool:
+        """Whether one of the listed words stands in the sentence, in nobody's words."""
+        listed = _small()[words]
+        inside = words_in(self.words, *sentence)
+        return any(word.text.casefold() in listed and not self.is_said(word.span) for word in inside)
 
     def names_occasion(self, attribution: Attribution, sentence: Span) -> bool:
         """Whether the telling words name talks at or after which it was said ("told reporters after an hour of talks")."""

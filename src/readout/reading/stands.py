@@ -75,7 +75,8 @@ class Voice:
         clause, kind = self.clauses[place], self.clauses[place].segment.condition
         spans = condition_spans(segments, issues, place)
         if kind is None and self._is_demand(place):
-            traded = {segment.span for segment in segments[place:] if segment.condition == "traded"}
+            near = segments[max(place - 1, 0) : place + 1 + len(spans)]
+            traded = {segment.span for segment in near if segment.condition == "traded"}
             spans = tuple(span for span in spans if span not in traded)
         first = self._comes_first(place) if kind == "time" else self._asked_for(place) if kind == "traded" else None
         if first is not None:

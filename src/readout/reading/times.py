@@ -202,7 +202,8 @@ class _Reader:
         return shown or ("future" if lead == "until" else None)
 
     def _time(self, match: Match, end: int, meaning: Meaning, anchor: date | None) -> Time:
-        span = (match.start, end)
+        tied = match.last - match.first > 1 and self._tense.joins(match.tokens[match.first])
+        span = (match.tokens[match.first + tied].start, end)
         start_day = meaning.start.isoformat() if meaning.start else None
         end_day = meaning.end.isoformat() if meaning.end else None
         return Time(span, self._text[slice(*span)], meaning.type, meaning.value, meaning.mod, start_day, end_day,

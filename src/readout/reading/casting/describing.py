@@ -11,6 +11,7 @@ from readout.reading.casting.bodies import is_bystander
 from readout.reading.casting.descriptions import descriptions
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known, Mark
+from readout.reading.casting.home import is_of_a_state
 from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.memory import Memory, by_type
 from readout.reading.casting.referring import Referring
@@ -139,8 +140,14 @@ class Describing:
         master = self._master(source)
         if master is None and self.tokens[front[0]].low in words["it"] & words["possessives"]:
             master, _ = self.memory.likeliest(self.tokens[front[0]].start, by_type("organisation", "state", "group"))
-        if master and not is_bystander(" ".join(self.tokens[at].low for at in front)):
+        words = " ".join(self.tokens[at].low for at in front)
+        if is_bystander(words):
+            return
+        if master:
             person.state, person.party = master.state, master.party
+        elif is_of_a_state(words) and not person.roles:
+            known = self.roster.scene.home(front[0])
+            person.state, person.party = (known.of, known.party) if known else (None, None)
 
     def _wanted(self, source: Described, head: str) -> tuple[str, ...]:
         """The words, one of which the title must have: the whole description, or what stands for its kind of person."""

@@ -5,57 +5,60 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readout.reading.casting.bodies import is_common
-from readout.reading.casting.gazetteer import AREAS, Known, Mark
+from readout.reading.casting.gazetteer import Known, Mark
 from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.named import Named
-from readout.reading.casting.titles import is_head
+from readout.reading.casting.partynames import PartyNames
+from readout.reading.casting.scene import SIDES, Scene
+from readout.reading.casting.titles import is_head, is_title_word
 from readout.reading.casting.tokens import Token, is_possessive
 
-_SIDES = (*AREAS, "side")
-_BACK = 2
-"""Sentences before the one that names a person in which the state may stand that is ready to do something."""
 _COLLEAGUE = 3
 """Tokens from "colleague" back to the adjective, at most."""
 _READY_WITHIN = 4
+_MOUTH = 2
+"""Words of "chief spokesman", at most."""
+_OPENING = 3
+"""Tokens of a sentence in which the state stands whose delegation is its subject, at most."""
+_PHRASE = 8
+"""Tokens of the name of what somebody leads, at most."""
+_VOICES = (("speaks", "for"), ("spoke", "for"), ("negotiates", "for"), ("negotiated", "for"))
 
 
 def homes(
-    tokens: Sequence[Token], marked: Mapping[int, Mark], names: Sequence[Named], dateline: Known | None
+    tokens: Sequence[Token], marked: Mapping[int, Mark], names: Sequence[Named], scene: Scene
 ) -> Mapping[int, Known]:
     """The state behind each person whose title names none, by the name's first token, as far as it shows.
 
-    "Norvia's, Ana Morel,"; "his Norvian colleague, Minister Ana Morel"; and for offices of a state the capital in the
-    report's ``dateline``, as news leaves out what is at home, or "Norvia is ready to wait, Minister Ana Morel said".
+    "Norvia's, Ana Morel,"; "his Norvian colleague, Minister Ana Morel"; and for offices of a state the one that the
+    ``scene`` is of, as news leaves out what is plain.
     """
-    ready = _ready(tokens, marked)
     found: dict[int, Known] = {}
     for named in names:
         if named.kind == "organisation" and not (named.known or named.owner):
             state = _described(tokens, marked, named.last)
             if state is None and is_common(named.text):
-                state = dateline or _near(ready, tokens[named.first].sentence)
+                state = scene.home(named.first)
             if state:
                 found[named.first] = state
             continue
-        if named.kind != "person" or named.known or (named.title and named.title.of):
-            continue
-        led = _led(tokens, marked, named.last)
-        if led:
-            found[named.first] = led
+        if named.kind != "person" or named.known or (named.title and named.title.of and not _is_common(named.title.of)):
             continue
         first = named.title.first if named.title and named.title.first < named.first else named.first
         state = _apposed(tokens, marked, first)
-        if state is None and named.title and _is_of_a_state(named.title.text):
-            state = dateline or _near(ready, tokens[named.first].sentence)
+        if state is None and named.title and is_of_a_state(f"{named.title.text} {named.title.of or ''}"):
+            state = scene.home(named.first)
+        if state is None and named.title and is_mouth(named.title.text):
+            state = scene.near(named.first)
         if state:
             found[named.first] = state
     return found
 
 
-def _near(ready: Mapping[int, Known], sentence: int) -> Known | None:
-    """The state that is ready in the sentence or in the ones right before it."""
-    near = (ready[number] for number in range(sentence, sentence - _BACK - 1, -1) if number in ready)
-    return next(near, None)
+def is_mouth(title: str) -> bool:
+    """Whether somebody is called no more than a spokesperson, of whom or what is not said."""
+    words = title.casefold().split()
+    return bool(words) and words[-1] in naming_words()["mouths"] and len(words) <= _MOUTH
 
 
 def _described(tokens: Sequence[Token], marked: Mapping[int, Mark], last: int) -> Known | None:
@@ -69,6 +72,29 @@ def _described(tokens: Sequence[Token], marked: Mapping[int, Mark], last: int) -
     return mark.known if {*nouns} & (naming_words()["common_bodies"] | naming_words()["state_offices"]) else None
 
 
+def leaders(
+    tokens: Sequence[Token], marked: Mapping[int, Mark], names: Sequence[Named], scene: Scene, sides: PartyNames
+) -> Mapping[int, tuple[str | None, str | None]]:
+    """The party and the state of each person who is told to lead or to speak for it now, by the name's first token."""
+    found: dict[int, tuple[str | None, str | None]] = {}
+    for named in names:
+        if named.kind != "person" or named.known:
+            continue
+        known = _led(tokens, marked, named.last) or _led_by(tokens, marked, named.first)
+        if known:
+            found[named.first] = known.party, known.of or known.name
+            continue
+        phrase = _led_phrase(tokens, named.last)
+        party = sides.party(phrase) if phrase else None
+        if party:
+            found[named.first] = party, None
+        elif phrase and is_of_a_state(" ".join(token.text for token in phrase)):
+            state = scene.home(named.first)
+            if state:
+                found[named.first] = state.party, state.of or state.name
+    return found
+
+
 def _led(tokens: Sequence[Token], marked: Mapping[int, Mark], last: int) -> Known | None:
     """The state behind a name: "…, for Norvia,", "…, who led the Norvian delegation,"."""
     if last + 3 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].sentence != tokens[last].sentence:
@@ -76,17 +102,54 @@ def _led(tokens: Sequence[Token], marked: Mapping[int, Mark], last: int) -> Know
     if tokens[last + 1].low == "for":
         mark = marked.get(last + 2)
         closed = mark is not None and mark.last < len(tokens) and tokens[mark.last].text == ","
-        return mark.known if mark and closed and mark.known.kind in _SIDES else None
+        return mark.known if mark and closed and mark.known.kind in SIDES else None
     if tokens[last + 1].low != "who" or tokens[last + 2].low not in source_words()["leading"]:
         return None
     near = [marked[at] for at in range(last + 3, min(len(tokens), last + 6)) if at in marked]
     noun = tokens[near[0].last] if near and near[0].last < len(tokens) else None
     speaks = noun is not None and noun.low in source_words()["groups"] | {"'s", "’s"}
-    return near[0].known if speaks and near[0].known.kind in ("adjective", *_SIDES) else None
+    return near[0].known if speaks and near[0].known.kind in ("adjective", *SIDES) else None
 
 
-def _is_of_a_state(title: str) -> bool:
-    return bool({*title.casefold().replace("-", " ").split()} & naming_words()["state_offices"])
+def _led_by(tokens: Sequence[Token], marked: Mapping[int, Mark], first: int) -> Known | None:
+    """The state whose delegation opens the sentence and "is headed by" the person at token ``first``."""
+    at = first - 1
+    while at > 0 and is_title_word(tokens[at]):
+        at -= 1
+    if at < 2 or tokens[at].low != "by" or tokens[at - 1].low not in source_words()["leading"]:
+        return None
+    opens = next((to for to in range(at, -1, -1) if tokens[to].sentence != tokens[first].sentence), -1) + 1
+    near = next((marked[to] for to in range(opens, min(at, opens + _OPENING)) if to in marked), None)
+    if near is None or near.known.kind not in ("adjective", *SIDES):
+        return None
+    nouns = {token.low for token in tokens[near.last : near.last + 2]}
+    return near.known if nouns & source_words()["groups"] else None
+
+
+def _led_phrase(tokens: Sequence[Token], last: int) -> Sequence[Token]:
+    """Of what somebody "who runs …", "who speaks for …" is told to be the head or the voice."""
+    if last + 3 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].low != "who":
+        return ()
+    first = last + 3 if tokens[last + 2].low in source_words()["leading"] else last + 4
+    if first == last + 4 and (tokens[last + 2].low, tokens[last + 3].low) not in _VOICES:
+        return ()
+    end = first
+    while end < len(tokens) and end - first < _PHRASE and tokens[end].sentence == tokens[last].sentence:
+        if not (tokens[end].text[0].isalnum() or tokens[end].text in "'’" or is_possessive(tokens[end])):
+            break
+        end += 1
+    return tokens[first:end]
+
+
+def _is_common(owner: str) -> bool:
+    """Whether an office is of a body that every state has: "foreign ministry", "parliament"."""
+    return is_common(owner) or is_of_a_state(owner)
+
+
+def is_of_a_state(title: str) -> bool:
+    """Whether the words of a title or description name an office or a body that a state has."""
+    words = f" {title.casefold().replace('-', ' ')} "
+    return any(f" {office} " in words for office in naming_words()["state_offices"])
 
 
 def _apposed(tokens: Sequence[Token], marked: Mapping[int, Mark], first: int) -> Known | None:
@@ -95,24 +158,8 @@ def _apposed(tokens: Sequence[Token], marked: Mapping[int, Mark], first: int) ->
         return None
     if is_possessive(tokens[first - 2]):
         mark = marked.get(first - 3)
-        return mark.known if mark and mark.known.kind in _SIDES else None
+        return mark.known if mark and mark.known.kind in SIDES else None
     if not is_head(tokens[first - 2]):
         return None
     near = (marked.get(at) for at in range(first - 3, max(-1, first - 3 - _COLLEAGUE), -1))
     return next((mark.known for mark in near if mark and mark.known.kind == "adjective"), None)
-
-
-def _ready(tokens: Sequence[Token], marked: Mapping[int, Mark]) -> dict[int, Known]:
-    """The state that each sentence says is ready, willing or prepared to do something: the first one, as the subject."""
-    words = naming_words()
-    found: dict[int, Known] = {}
-    for at, mark in sorted(marked.items()):
-        if at != mark.first or mark.known.kind not in _SIDES or mark.last >= len(tokens):
-            continue
-        sentence = tokens[at].sentence
-        opens = tokens[at].first or (at > 0 and tokens[at - 1].low == "that")
-        behind = [token.low for token in tokens[mark.last : mark.last + _READY_WITHIN] if token.sentence == sentence]
-        stance = mark.known.kind == "capital" and behind and behind[0] in words["speaking"] | words["reacting"]
-        if opens and behind and (stance or (behind[0] in words["being"] and words["ready"] & {*behind})):
-            found.setdefault(sentence, mark.known)
-    return found

@@ -10,6 +10,7 @@ from readout.reading.casting.bodies import is_past
 from readout.reading.casting.describing import Described, Describing
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known
+from readout.reading.casting.home import is_mouth, is_of_a_state
 from readout.reading.casting.joining import Joining
 from readout.reading.casting.lists import carrier_words, naming_words, source_words
 from readout.reading.casting.memory import Memory, by_type
@@ -65,10 +66,51 @@ class Making:
         party, state = self.describing.side(source, self.words["belonging"])
         if party is None and state is None:
             party, state = self._masters(source)
-        past = is_past(
-            [self.tokens[at].low for at in source.front if self.tokens[at].low not in self.words["articles"]]
+        lows = [self.tokens[at].low for at in source.front if self.tokens[at].low not in self.words["articles"]]
+        if is_past(lows) or head in naming_words()["bystanders"] or self._is_close_to_another(source, party):
+            return None, state
+        if party is None and state is None:
+            party, state = self._told_by_its_noun(source)
+        return party, state
+
+    def _told_by_its_noun(self, source: Described) -> tuple[str | None, str | None]:
+        """The side that the codebook calls by a noun ("the union"), or whose an office of a state is by what stands around."""
+        belonging = self._belonging(source)
+        for phrase in (source.front, belonging):
+            party = self.roster.party_names.party([self.tokens[at] for at in phrase])
+            if party:
+                return party, None
+        words = [self.tokens[at].low for at in (*source.front, *belonging)]
+        known = None
+        if is_of_a_state(" ".join(words)) and not naming_words()["strangers"] & {*words}:
+            known = self.roster.scene.home(source.front[0])
+        elif is_mouth(" ".join(words[1:])):
+            known = self.roster.scene.near(source.front[0])
+        return (known.party, known.of) if known else (None, None)
+
+    def _belonging(self, source: Described) -> list[int]:
+        """The noun phrase behind "of", "for" or "in": "a spokesman for | the premier"."""
+        if not source.rest or self.tokens[source.rest[0]].low not in self.words["belonging"]:
+            return []
+        phrase = source.rest[1:]
+        stop = (
+            place
+            for place, at in enumerate(phrase)
+            if not (self.tokens[at].text[0].isalnum() or is_possessive(self.tokens[at]))
+            or self.tokens[at].low in self.words["endings"]
         )
-        return (None if past or head in naming_words()["bystanders"] else party), state
+        return phrase[: next(stop, len(phrase))]
+
+    def _is_close_to_another(self, source: Described, party: str | None) -> bool:
+        """Whether somebody is called by a nation, but as one who is close to a body of another side."""
+        if party is None or not source.rest or self.tokens[source.rest[0]].low != "close":
+            return False
+        inner = Described(source.rest[2:], [], source.span)
+        other = self.describing.side(inner, frozenset())[0] if inner.front else None
+        if other is None and inner.front:
+            body = self.describing.body(inner, self.tokens[inner.front[-1]].low)
+            other = body.party if body else None
+        return other is not None and other != party
 
     def _masters(self, source: Described) -> tuple[str | None, str | None]:
         """The party and state of whom the words take up: "his minister", "the premier's office", "a spokesman for the agency"."""
@@ -126,6 +168,7 @@ class Making:
         states = any(self.tokens[at].low == "state" for at in source.front[:-1])
         speaks = body and (states or head not in naming_words()["civil_bodies"])
         party, state = self._side(source, head) if speaks else (None, None)
+        party = party or self.roster.party_names.party([self.tokens[at] for at in source.front])
         return self._new(name, "group" if body else "unnamed", source, party, state)
 
     def _is_thing(self, source: Described, head: str) -> bool:

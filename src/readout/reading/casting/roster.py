@@ -11,10 +11,12 @@ from readout.reading.casting.bodies import Bodies, is_bystander, is_common
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.folding import folded, loose_keys, plain, same_given_name, slug, surname_keys
 from readout.reading.casting.gazetteer import Gazetteer, Known, Mark
-from readout.reading.casting.home import homes
+from readout.reading.casting.home import homes, leaders
 from readout.reading.casting.kinds import taken_up
 from readout.reading.casting.named import Named
 from readout.reading.casting.owned import Owned
+from readout.reading.casting.partynames import PartyNames
+from readout.reading.casting.scene import Scene
 from readout.reading.casting.seats import seats
 from readout.reading.casting.surnames import is_short, last_name, person_keys, whole_name
 from readout.reading.casting.titles import Title, words_of_titles
@@ -40,7 +42,9 @@ class Roster:
         dateline: Known | None = None,
     ) -> None:
         self.gazetteer, self.tokens, self.published = gazetteer, tokens, published
-        self.marked, self.dateline = marked, dateline
+        self.marked = marked
+        self.scene = Scene(tokens, marked, gazetteer.state_names, dateline)
+        self.party_names = PartyNames(gazetteer.codebook)
         self.owned = Owned(tokens, marked, gazetteer.state_names)
         self.drafts: list[Draft] = []
         self._known: dict[tuple[str, str], Draft] = {}
@@ -64,12 +68,17 @@ class Roster:
                 self._abbreviated(draft, named)
         for draft, title in self._serving:
             self._belong(draft, title)
-        said = {**homes(self.tokens, self.marked, names, self.dateline), **seats(self.tokens, names)}
+        said = {**homes(self.tokens, self.marked, names, self.scene), **seats(self.tokens, names)}
         for first, area in said.items():
             draft = found.get(first)
             if draft and not draft.known and draft.state is None and draft.party is None:
                 past = all(is_bystander(role.title) for role in draft.roles) and bool(draft.roles)
                 draft.state, draft.party = area.of or area.name, None if past else area.party
+        led = leaders(self.tokens, self.marked, names, self.scene, self.party_names)
+        for first, (party, state) in led.items():
+            draft = found.get(first)
+            if draft and not draft.known and draft.party is None:
+                draft.state, draft.party = draft.state or state, party
         self._share_state(names, found)
         return found
 

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from readout.model import Attribution, Passage, Report, Span, Statement, Word
 from readout.reading.acts import judge, read_cue
 from readout.reading.clauses import FINITE, has_finite_verb, overlaps, trim, within, words_in
+from readout.reading.headlines.claim import Claim
 from readout.reading.headlines.lexicon import words as saying_verbs
-from readout.reading.headlines.support import Claim
 from readout.reading.phrases import pattern
 from readout.reading.tails import find_tail
 from readout.reading.views import CastView, LayoutView
 
 _COMMA = re.compile(r",\s")
+# "…, no deal in sight": a claim without a verb.
+_NOTHING = re.compile(r",\s(?=no\s\w)")
 # "…, union to defy order".
 _AHEAD = re.compile(r"(?:[\w'’-]+\s){1,3}to\s+\w")
 _FOLLOWED = re.compile(r"\s\w")
@@ -46,7 +48,7 @@ def split_claims(
     pieces = [
         part
         for part in _cut(text, _without_label(text, whole, cast, told), layout.quotes, told, words, cast)
-        if any(letter.isalpha() for letter in text[part[0] : part[1]])
+        if any(letter.isalpha() for letter in text[part[0] : part[1]]) and not _asks(text, part)
     ]
     claims: list[Claim] = []
     for piece in pieces:
@@ -94,7 +96,11 @@ def _relays(told: Sequence[_Told], tail: Span | None) -> set[str]:
 def _without_label(text: str, whole: Span, cast: CastView, told: Sequence[_Told]) -> Span:
     """The headline behind a label: "Live: …", "The X war: …"; a prefix that speaks ("X: …") stays."""
     colon = re.compile(r":\s").search(text, whole[0], min(whole[1], whole[0] + 60))
-    if not colon or any(_speaks_at(attribution, (whole[0], colon.start())) for attribution, _ in told):
+    if not colon:
+        return whole
+    if pattern("headline", "labels").fullmatch(text, whole[0], colon.start()):
+        return (colon.end(), whole[1])
+    if any(_speaks_at(attribution, (whole[0], colon.start())) for attribution, _ in told):
         return whole
     label = pattern("headline", "labels").search(text, whole[0], colon.start())
     named = any(span[1] == colon.start() for span, _ in cast.mentions(whole[0], colon.start()))
@@ -126,9 +132,14 @@ def _verb_at(text: str, span: Span, words: Sequence[Word]) -> Span | None:
     return head[0].span if known or head[0].tag in ("VBZ", "VBP") else None
 
 
+def _asks(text: str, piece: Span) -> bool:
+    """True for a piece that only asks ("Who will sign?", "what we know"): it claims nothing."""
+    return text[: piece[1]].endswith("?") or pattern("headline", "asking").match(text, *piece) is not None
+
+
 def _commas(text: str, whole: Span, cast: CastView) -> set[Span]:
     """The commas of "X offers Y, Z says no": with a name and its verb behind them, and no name right before."""
-    found = set()
+    found = {match.span() for match in _NOTHING.finditer(text, *whole)}
     for comma in _COMMA.finditer(text, *whole):
         named = [span for span, _ in cast.mentions(comma.end(), whole[1]) if span[0] == comma.end()]
         listed = any(span[1] == comma.start() for span, _ in cast.mentions(*whole))
@@ -203,6 +214,8 @@ def _says(text: str, span: Span, told: Sequence[_Told], words: Sequence[Word]) -
         return False
     cues = [part for attribution, _ in told for part in (attribution.cue,) if part]
     if has_finite_verb(words, *span) or _AHEAD.match(text, *trim(text, *span, _EDGE)):
+        return True
+    if text[span[0] : span[1]].lower().startswith("no "):
         return True
     if pattern("headline", "verbs").search(text, *span):
         return True

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.model import Span
-from readout.reading.phrases import load_table
+from readout.reading.phrases import load_table, pattern
 
 _NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,15}(?:\.\d{1,6})?)(?:[\s-]?([a-z]{1,9}))?", re.I)
 _WORD = re.compile(r"\b[a-z]{3,9}(?:-[a-z]{3,5})?\b", re.I)
 # A round number may stand for one that is near it: of thousands, by this share.
 _SMALL = 10
-_NOUN = re.compile(r"\s([^\W\d_]{3,20})")
+_NOUN = re.compile(r"[\s-]([^\W\d_]{3,20})")
 _ROUND, _NEAR = 1000, 0.05
 
 
@@ -41,10 +41,14 @@ def missing(text: str, claimed: Sequence[Span], told: Sequence[Span]) -> Quantit
 
 
 def _comparable(text: str, one: Quantity, there: Sequence[Quantity]) -> bool:
-    """False for a small number that the body may tell by naming each; what it counts must have another number there."""
-    if one.value > _SMALL:
-        return True
+    """False for a small number that the body may tell by naming each, and a span of time, that it may tell by its last day.
+
+    What such a number counts must have another number there.
+    """
     counted = _NOUN.match(text, one.span[1])
+    lasting = counted and pattern("headline", "spans_of_time").fullmatch(counted.group(1))
+    if one.value > _SMALL and not lasting:
+        return True
     others = (_NOUN.match(text, other.span[1]) for other in there)
     return counted is not None and any(other and other.group(1) == counted.group(1) for other in others)
 

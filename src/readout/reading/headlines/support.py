@@ -5,63 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from readout.model import Act, Attribution, Passage, Polarity, Span, Statement, Support, Word
+from readout.model import Act, Passage, Polarity, Span, Statement, Support
 from readout.reading.answers import light_words
-from readout.reading.clauses import LONGEST, clauses, index_at, overlaps, touching
+from readout.reading.clauses import LONGEST, overlaps
+from readout.reading.headlines.bearing import Body, topics
+from readout.reading.headlines.claim import Claim
+from readout.reading.headlines.shortfall import less_certain, less_than, turned
 from readout.reading.headlines.strength import Excess, by_certainty, by_number, by_polarity, by_scales, verb_of
-from readout.reading.likeness import coverage, is_number, stems
-from readout.reading.phrases import load_table, pattern
-from readout.reading.views import CastView, LayoutView
+from readout.reading.likeness import is_number
+from readout.reading.phrases import load_table
 
 # Two sentences that bear a claim only together bear it a little less.
 _JOINT = 0.8
 # What bears a claim out may be less near to its words by this much than what says less.
 _HOLDS = 0.25
-# Shares of a claim's content words that the body must have: to say surely the same, the same, and to be akin.
-_SURE, _SAME, _AKIN = 0.75, 0.5, 0.34
-# Content words that a claim shares at least with sentences that speak of its matter.
-_SHARED = 3
-_CERTAINTIES = ("unknown", "possible", "probable", "certain")
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim of a headline; ``content`` is what is claimed, without source and cue; ``cue`` is the word for its act."""
-
-    passage: Passage
-    speaker: str | None
-    party: str | None
-    act: Act | None
-    content: tuple[Span, ...]
-    statement: Statement | None
-    cue: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """All that claims are held against."""
-
-    text: str
-    layout: LayoutView
-    attributions: Sequence[Attribution]
-    statements: Sequence[Statement]
-    cast: CastView
-    words: Sequence[Word]
-
-    def told(self) -> Iterator[Statement]:
-        """The statements of the body."""
-        title = self.layout.title or (0, 0)
-        return (one for one in self.statements if not overlaps((one.content.start, one.content.end), title))
-
-    def sentence(self, place: int) -> Span | None:
-        """The sentence of the body at ``place``."""
-        number = index_at(self.layout.sentences, place)
-        return None if number is None else self.layout.sentences[number]
-
-    def cue_of(self, statement: Statement) -> Span | None:
-        """The word for a statement's act."""
-        cues = (one.cue for one in self.attributions if one.id == statement.attribution)
-        return next(((cue.start, cue.end) for cue in cues if cue), None)
+# Shares of a claim's content words that the body must have: to say the same, to be akin, and to be about the same at all.
+_SAME, _AKIN, _FAINT = 0.5, 0.34, 0.18
+# What is this near to a claim of no speaker's can be held against it word for word.
+_CLOSE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +46,11 @@ class _Match:
 
 
 def hold(claim: Claim, before: Claim | None, body: Body) -> Held:
-    """The support of the body for ``claim``; ``before`` is the claim that a bare "it" refers to."""
+    """The support of the body for ``claim``; ``before`` is the claim that a bare "it" refers to.
+
+    Headlines put what the body says into other words: what speaks of the claim's matter bears it out, unless its words
+    are found to say less. A claim is absent where nothing in the body speaks of its matter.
+    """
     wanted = _content(claim, body)
     about = before if before and not _has_words(wanted) else None
     if about:
@@ -96,24 +61,25 @@ def hold(claim: Claim, before: Claim | None, body: Body) -> Held:
     if claim.statement and not claim.speaker and not matches:
         whole = replace(claim, content=claim.passage.spans, statement=None)
         matches += _by_sentences(whole, _content(whole, body), False, body)
-    best = max(matches, key=_rank, default=None) or _akin(claim, wanted, body)
+    bare = about is not None and claim.speaker is not None
+    best = max(matches, key=_rank, default=None) or (None if bare else _akin(claim, wanted, body))
     return Held(best.support, best.evidence, best.excess) if best else Held("absent", None, Excess("absent"))
 
 
 def _akin(claim: Claim, wanted: frozenset[str], body: Body) -> _Match | None:
-    """The two sentences that come nearest to a claim that nothing bears, where they speak of its matter: they say less."""
-    whole = wanted | stems(body.text, claim.passage.spans, body.cast)
+    """The one or two sentences that come nearest to a claim in other words, where they speak of its matter."""
+    whole = wanted | body.tokens(claim.passage.spans)
+    about = frozenset(topics(whole)) or whole
     found = [
-        (coverage(whole, words), spans)
-        for spans, words in _runs(body)
-        if len(whole & words) >= _SHARED and any(word.startswith("@") for word in whole & words)
+        (body.coverage(whole, words) * (_JOINT if len(spans) > 1 else 1), spans)
+        for spans, words in body.runs
+        if about & words
     ]
     score, spans = max(found, key=lambda one: (one[0], -len(one[1]), -one[1][0][0]), default=(0.0, ()))
-    if score < _AKIN:
+    if score < _FAINT:
         return None
-    told = by_scales(body.text, claim.passage.spans, spans, same_act=False)
-    act = Excess("act", claim.cue or verb_of(body.text, claim.passage.spans, body.words))
-    return _Match(score, Passage.of(body.text, *spans), told or act)
+    told = tuple(part for span in spans for part in body.bearing(span, whole))
+    return _Match(score, Passage.of(body.text, *spans), _beyond(claim, spans, told, whole, body))
 
 
 def _rank(match: _Match) -> tuple[float, int, int]:
@@ -128,7 +94,7 @@ def _rank(match: _Match) -> tuple[float, int, int]:
 def _content(claim: Claim, body: Body) -> frozenset[str]:
     """The content words of a claim; those who speak are left out."""
     own = {f"@{claim.party}", f"@{claim.speaker}"} if claim.speaker else set()
-    words = stems(body.text, claim.content, body.cast) - own
+    words = body.tokens(claim.content) - own
     # Quantities are held against the body by their value, not by their words.
     return frozenset(word for word in words if not is_number(word)) or words
 
@@ -141,15 +107,12 @@ def _by_statements(claim: Claim, wanted: frozenset[str], bare: bool, body: Body)
     """Statements of the body by the claim's speaker or party that speak of its matter."""
     if not claim.speaker:
         return
-    for statement in body.told():
+    for statement in body.told:
         if not _same_side(claim, statement):
             continue
         spans = _around(statement, body)
         near = statement.content.spans
-        score = max(
-            coverage(wanted, stems(body.text, near, body.cast)),
-            0.9 * coverage(wanted, stems(body.text, spans, body.cast)),
-        )
+        score = max(body.coverage(wanted, body.tokens(near)), 0.9 * body.coverage(wanted, body.tokens(spans)))
         if statement.answers and bare:
             score = max(score, _SAME)
         if score >= _AKIN:
@@ -175,7 +138,7 @@ def _excess(claim: Claim, statement: Statement, wanted: frozenset[str], bare: bo
     A ``bare`` claim ("denies it") does not say what is meant: there only the act itself counts.
     """
     own, text = claim.statement, body.text
-    told = tuple(part for span in _around(statement, body) for part in _bearing(span, wanted, body))
+    told = tuple(part for span in _around(statement, body) for part in body.bearing(span, wanted))
     same_act = claim.act == statement.act
     if not _as_strong(claim.act, statement.act, None if bare else statement.polarity):
         words = by_scales(text, claim.passage.spans, told, same_act=False)
@@ -184,8 +147,9 @@ def _excess(claim: Claim, statement: Statement, wanted: frozenset[str], bare: bo
         )
     if own and own.polarity and statement.polarity and own.polarity != statement.polarity and same_act:
         return by_polarity(text, claim.passage.spans, statement.content.spans, body.words)
-    if _less_certain(own, statement, claim, body):
-        return by_certainty(text, claim.passage.spans, statement.content.spans, body.words)
+    if less_certain(own, statement, claim, body):
+        words = by_scales(text, claim.passage.spans, told, same_act=False)
+        return words or by_certainty(text, claim.passage.spans, statement.content.spans, body.words)
     return by_number(text, claim.content, _around(statement, body)) or by_scales(
         text, claim.passage.spans, told, same_act=same_act or claim.act is not None
     )
@@ -202,53 +166,20 @@ def _as_strong(claimed: Act | None, found: Act | None, polarity: Polarity | None
     return negated or found in load_table("headline")["no_weaker"].get(claimed, [])
 
 
-def _less_certain(own: Statement | None, statement: Statement, claim: Claim, body: Body) -> bool:
-    """True where the body hedges what the headline says flatly; "allegedly" is the report's word and no hedge."""
-    if _hedged(body.text, claim.passage.spans):
-        return False
-    if _hedged(body.text, statement.content.spans):
-        return True
-    if own is None or own.certainty is None or statement.certainty is None:
-        return False
-    hearsay = any(pattern("headline", "hearsay").search(body.text, *span) for span in statement.content.spans)
-    return not hearsay and _CERTAINTIES.index(statement.certainty) < _CERTAINTIES.index(own.certainty)
-
-
-def _hedged(text: str, spans: Sequence[Span]) -> bool:
-    return any(pattern("headline", "hedges").search(text, *span) for span in spans)
-
-
-def _less_than(claim: Claim, told: Sequence[Span], text: str) -> bool:
-    """True where the words of the body hedge, or only plan, what the headline says flatly."""
-    own = claim.passage.spans
-    if _hedged(text, own):
-        return False
-    if _hedged(text, told) or any(pattern("headline", "hearsay").search(text, *span) for span in told):
-        return True
-    ahead = any(pattern("headline", "ahead").search(text, *span) for span in own)
-    return not ahead and any(pattern("headline", "plans").search(text, *span) for span in told)
-
-
 def _by_sentences(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) -> Iterator[_Match]:
     """Sentences of the body with the claim's words, where nobody is said to make it or no statement bears it."""
     if bare and claim.speaker:
         return
     speaker = frozenset({f"@{claim.party or claim.speaker}"} if claim.speaker else ())
-    called = stems(body.text, _source(claim)) if claim.speaker and claim.cue else speaker
-    # What somebody is only said to have said needs more of its words than what is told outright.
-    enough = _SURE if claim.speaker else _SAME
-    doing = _doing(claim, wanted, body)
-    for spans, found in _runs(body):
+    called = body.tokens(_source(claim), named=False) if claim.speaker and claim.cue else speaker
+    for spans, found in body.runs:
         # Who is "the union" in the headline may have a longer name in the body.
         named = speaker if speaker <= found or not called else called
-        score = coverage(wanted | named, found) * (_JOINT if len(spans) > 1 else 1)
+        score = body.coverage(wanted | named, found) * (_JOINT if len(spans) > 1 else 1)
         if score < _SAME or not named <= found:
             continue
-        told = tuple(part for span in spans for part in _bearing(span, wanted, body))
-        excess = _beyond(claim, spans, told, wanted, body)
-        if excess is None and (score < enough or (doing and not doing & found)):
-            excess = Excess("act", claim.cue or verb_of(body.text, claim.passage.spans, body.words))
-        yield _Match(score, Passage.of(body.text, *spans), excess)
+        told = tuple(part for span in spans for part in body.bearing(span, wanted))
+        yield _Match(score, Passage.of(body.text, *spans), _beyond(claim, spans, told, wanted, body))
 
 
 def _source(claim: Claim) -> tuple[Span, ...]:
@@ -264,11 +195,13 @@ def _source(claim: Claim) -> tuple[Span, ...]:
 def _beyond(
     claim: Claim, spans: Sequence[Span], told: Sequence[Span], wanted: frozenset[str], body: Body
 ) -> Excess | None:
-    """In what the claim says more than the words of the body that bear it."""
+    """In what the claim says more than the words of the body that bear it; nothing where they are too far from it."""
     text, own = body.text, claim.passage.spans
-    if any(_negated(text, part) for part in told) != _negated(text, own[0]):
+    if body.coverage(wanted, body.tokens(told)) < _CLOSE:
+        return None
+    if turned(claim, told, wanted, body):
         return by_polarity(text, own, told, body.words)
-    if _less_than(claim, told, text):
+    if less_than(claim, told, wanted, body):
         return by_scales(text, own, told, same_act=False) or by_certainty(text, own, told, body.words)
     teller = None if claim.speaker else _only_teller(told, wanted, body)
     if teller:
@@ -276,59 +209,18 @@ def _beyond(
     return by_number(text, claim.content, spans) or by_scales(text, own, told, same_act=False)
 
 
-def _doing(claim: Claim, wanted: frozenset[str], body: Body) -> frozenset[str]:
-    """The words that say what the speaker does (rejects, accepts …), one of which the body must have; none for saying."""
-    if not claim.speaker or claim.act in (None, "assert"):
-        return frozenset()
-    whole = stems(body.text, claim.passage.spans, body.cast) - wanted
-    return frozenset(word for word in whole if not word.startswith("@"))
-
-
-def _runs(body: Body) -> Iterator[tuple[tuple[Span, ...], frozenset[str]]]:
-    """Each sentence, and each two that follow one another, with their words; very long ones are left out."""
-    last: tuple[Span, frozenset[str]] | None = None
-    for sentence in body.layout.sentences:
-        if sentence[1] - sentence[0] > LONGEST:
-            last = None
-            continue
-        # With the words of the names, too: the headline may name an actor that the cast knows in the body alone.
-        found = stems(body.text, [sentence], body.cast) | stems(body.text, [sentence])
-        yield (sentence,), found
-        if last:
-            yield (last[0], sentence), last[1] | found
-        last = (sentence, found)
-
-
-def _bearing(sentence: Span, wanted: frozenset[str], body: Body) -> tuple[Span, ...]:
-    """The clauses of a sentence that have words of the claim; a hedge or a "not" elsewhere says nothing of it."""
-    parts = clauses(body.text, sentence, body.words, touching(body.layout.quotes, sentence))
-    if len(parts) < 2:
-        return parts
-    shared = [coverage(wanted, stems(body.text, [part], body.cast)) for part in parts]
-    return tuple(part for part, share in zip(parts, shared, strict=True) if share > max(shared) / 3)
-
-
 def _only_teller(told: Sequence[Span], wanted: frozenset[str], body: Body) -> Statement | None:
     """The statement of somebody unnamed, or of an accuser, that holds most of what bears the claim."""
-    unnamed = {actor.id for actor in body.cast.actors if actor.type == "unnamed"}
-    share = coverage(wanted, stems(body.text, told, body.cast))
-    for statement in body.told():
-        if statement.speaker not in unnamed and statement.act != "accuse":
+    share = body.coverage(wanted, body.tokens(told))
+    for statement in body.told:
+        if statement.speaker not in body.unnamed and statement.act != "accuse":
             continue
-        inside = [
+        inside = tuple(
             (max(start, part[0]), min(end, part[1]))
             for part in told
             for start, end in statement.content.spans
             if overlaps((start, end), part)
-        ]
-        if inside and coverage(wanted, stems(body.text, inside, body.cast)) > share / 2:
+        )
+        if inside and body.coverage(wanted, body.tokens(inside)) > share / 2:
             return statement
     return None
-
-
-def _negated(text: str, span: Span) -> bool:
-    """True for a "not" that is no part of a condition ("if it is not signed")."""
-    found = pattern("headline", "negations").search(text, *span)
-    return bool(found) and not pattern("headline", "conditions").search(
-        text, span[0], found.start() if found else span[0]
-    )

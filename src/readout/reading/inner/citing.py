@@ -46,17 +46,21 @@ def with_cited(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
     for sentence, group in by_sentence(layout, nodes):
         here = asides.get(sentence, [])[:_MOST] if sentence else []
         # What the encoder took a cue that cites for gives way, where somebody is there to do the citing.
-        told = [_teller(text, words, here, node) for node in group]
+        told = [_teller(text, words, here, node, group) for node in group]
         others = [node for node in told if not any(meets(node.cue, (one.cue,)) for one in here)]
         out += _all_placed(text, here, others) if others else group
     return out
 
 
-def _teller(text: str, words: Sequence[Word], asides: Sequence[_Cited], node: Node) -> Node:
+def _teller(
+    text: str, words: Sequence[Word], asides: Sequence[_Cited], node: Node, group: Sequence[Node]
+) -> Node:
     """The node; where its cue is one that cites, and it says more than whom, with the verb before the aside as its cue."""
     cited = next((one for one in asides if meets(node.cue, (one.cue,)) and covers(node.content, (one.source,))), None)
     before = words_in(words, cited.sentence[0], cited.aside[0]) if cited else ()
     if cited is None or not before or not bases(before[-1].text.casefold()) & table().verbs.keys():
+        return node
+    if any(meets(other.cue, (before[-1].span,)) for other in group):
         return node
     content = _without(text, node.content, cited.aside)
     return replace(node, cue=(before[-1].span,), content=content) if content else node
@@ -136,13 +140,26 @@ def _asides(text: str, layout: Layout, words: Sequence[Word]) -> list[_Cited]:
             and words[at - 1].text.casefold() == "which"
             and word.tag in FINITE
         )
-        sentence = layout.sentence_at(word.span[0]) if led or which else None
+        phrased = 0 if led or which else _phrase_length(words, at)
+        sentence = layout.sentence_at(word.span[0]) if led or which or phrased else None
         if sentence is None or sentence[1] - sentence[0] > LONGEST or layout.quote_at(word.span[0]) is not None:
             continue
-        cited = _cited(text, layout, words, at - which, at, sentence)
+        first = at - which - max(0, phrased - 1)
+        cited = _cited(text, layout, words, first, at, sentence)
         if cited is not None:
             found.append(cited)
     return found
+
+
+def _phrase_length(words: Sequence[Word], at: int) -> int:
+    """How many words the phrase that cites has that ends at ``at`` ("with reference to"); 0 where none does."""
+    if words[at].tag not in ("TO", "IN"):
+        return 0
+    for phrase in table().lists["citing_phrases"]:
+        length = len(phrase.split())
+        if [word.text.casefold() for word in words[max(0, at + 1 - length) : at + 1]] == phrase.split():
+            return length
+    return 0
 
 
 def _cited(text: str, layout: Layout, words: Sequence[Word], first: int, at: int, sentence: Span) -> _Cited | None:
@@ -160,7 +177,8 @@ def _cited(text: str, layout: Layout, words: Sequence[Word], first: int, at: int
         before = tokens_of(text, layout, front, [(start, begun)]) if start < begun else []
         phrase = phrase_before(before, len(before)) if before and before[-1].is_noun else None
         citer = _span(before, phrase) if phrase else None
-    return _Cited(words[at].span, source, (begun, source[1]), citer, sentence)
+    cue = (words[first].span[0] if words[at].tag in ("TO", "IN") else words[at].span[0], words[at].span[1])
+    return _Cited(cue, source, (begun, source[1]), citer, sentence)
 
 
 def _span(tokens: Sequence[Token], run: tuple[int, int]) -> Span:
@@ -169,7 +187,7 @@ def _span(tokens: Sequence[Token], run: tuple[int, int]) -> Span:
 
 def _end(words: Sequence[Word], start: int, end: int) -> int:
     """One past the words that name whom somebody cites: up to a comma, "that" or a verb of no relative clause."""
-    relative = False
+    relative = 0
     for at in range(start, min(len(words), start + _LONGEST)):
         word = words[at]
         if word.span[0] >= end or word.tag in (",", ".", ":") or word.text in '—–;“”"':
@@ -177,12 +195,13 @@ def _end(words: Sequence[Word], start: int, end: int) -> int:
         low = word.text.casefold()
         if low == "that" and at > start:
             return at
-        relative = relative or low == "who"
+        relative = relative or (at if low == "who" else 0)
         # "a man briefed on it" may look like one in the past tense.
         if word.tag in FINITE - {"VBD"} and not relative:
             return start
         if low == "as" and at + 1 < len(words) and words[at + 1].text.casefold() in table().lists["as_saying"]:
-            return start
+            # "citing a source who quoted the mayor as saying": the source is cited, and the mayor quoted by it.
+            return relative or start
     return min(len(words), start + _LONGEST)
 
 

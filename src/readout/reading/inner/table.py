@@ -15,7 +15,7 @@ FRAMES = frozenset({"that", "clause", "quote", "to", "noun", "object to", "heare
 LISTS = (
     "adverbs", "auxiliaries", "modals", "relatives", "suppositions", "pointing_on", "own", "sides", "nobody", "closing",
     "citing", "cited", "as_saying", "quoted_as", "according", "nameless", "answers", "voiceless", "papers", "handing", "records",
-    "measures", "parting", "conceding", "somebody_new", "aloud", "telling_on", "dating", "prompts", "seeming",
+    "measures", "parting", "conceding", "somebody_new", "aloud", "telling_on", "dating", "prompts", "seeming", "citing_phrases",
 )  # fmt: skip
 _KEYS = {"name", "takes", "prepositions", "hearer", "passive", "from", "objects", "confidence", "words"}
 

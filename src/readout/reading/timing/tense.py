@@ -44,6 +44,10 @@ class Tense:
                 return "either" if headline and shown == "present" else shown
         return None
 
+    def joins(self, token: Token) -> bool:
+        """Whether a "that" ties a clause to its verb, as the encoder's tags say: "noting that Saturday's talks were long"."""
+        return token.lower == "that" and self._tags.get(token.start) == "IN"
+
     def begins(self, word: str, *, weekday: bool) -> bool:
         """Whether the word before a date says that it is set for then: "starting Monday", "called for Monday"."""
         return word in self._lists["set_for"] or (weekday and word == "for")
