@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.nested_labels import Attributed, Holder, Labels, load_labels, load_passages
 from benchmarks.nested_matching import align, all_alike, overlaps, parents_alike, same_holder
 from readout.errors import ReadoutError
-from readout.model import Reading, Report
+from readout.model import Attribution, Reading, Report
 from readout.reading.pipeline import read_reports
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "nested"
@@ -42,7 +42,8 @@ class Scores:
     """Readout against the gold, in per cent.
 
     ``found``: of the nested pairs in the gold, those read; ``precision``: of the pairs read, those in the gold; ``links``: the
-    share of a chain's links that are read, mean over attributions; ``whole``: chains read without a fault.
+    share of a chain's links that are read, mean over attributions; ``whole``: chains read without a fault. An attribution
+    that is read and makes no statement ("who asked not to be named") has no chain, and is not asked for one.
     """
 
     found: float
@@ -64,6 +65,8 @@ def score(gold: Labels, read: Labels, casts: Mapping[str, Sequence[Holder]] | No
         made += sum(one.parent is not None for one in got)
         for one in labelled:
             other = matched.get(one.id)
+            if other is not None and not other.told:
+                continue
             links.append(_links_read(one, other, cast) if other else 0.0)
             whole += other is not None and _is_whole(one, other, cast)
     recall, precision = _share(found, wanted), _share(found, made)
@@ -121,6 +124,9 @@ def attributed(reading: Reading) -> tuple[Attributed, ...]:
     """The attributions of a reading with the chains of their statements."""
     holders = _holders(reading)
     chains = {said.attribution: tuple(holders[actor] for actor in said.chain) for said in reading.statements}
+    for one in reading.attributions:
+        if one.id not in chains and (way := _way_of(one, reading.attributions, chains)) is not None:
+            chains[one.id] = way
     return tuple(
         Attributed(
             one.id,
@@ -129,9 +135,30 @@ def attributed(reading: Reading) -> tuple[Attributed, ...]:
             one.cue.spans if one.cue else (),
             one.content.spans,
             chains.get(one.id, ()),
+            one.id in chains,
         )
         for one in reading.attributions
     )
+
+
+def _way_of(
+    one: Attribution, others: Sequence[Attribution], chains: Mapping[str, tuple[Holder, ...]]
+) -> tuple[Holder, ...] | None:
+    """The chain of an attribution that makes no statement.
+
+    It is what whoever it cites has behind it, what it stands in has, or for "an aide, who asked not to be named," the aide's.
+    """
+    for other in others:
+        if other.parent == one.id and other.id in chains and other.content.spans == one.content.spans:
+            return chains[other.id][1:]
+    if one.source is None:
+        return chains.get(one.parent or "")
+    beside = (
+        other.id
+        for other in others
+        if other.source and other.id in chains and other.source.start < one.source.start <= other.source.end + len(", ")
+    )
+    return chains.get(next(beside, ""))
 
 
 def _pairs_found(

@@ -26,7 +26,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """An attribution by its spans, and its chain from the originator to the last relay that the text names."""
+    """An attribution by its spans, and its chain from the originator to the last relay that the text names.
+
+    ``told`` is false of one that was read and makes no statement, and so has no chain.
+    """
 
     id: str
     parent: str | None
@@ -34,6 +37,7 @@ class Attributed:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     chain: tuple[Holder, ...]
+    told: bool = True
 
 
 Labels = Mapping[str, tuple[Attributed, ...]]

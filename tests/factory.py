@@ -16,6 +16,7 @@ from readout.model import (
     HeadlineClaim,
     Interval,
     Meeting,
+    MeetingAccount,
     Passage,
     Position,
     Provenance,
@@ -50,8 +51,8 @@ hold our fire if Norvia pulls back its guns," she told the Courier on Monday.
 This is reported by the Courier, The Harbour Post informs.
 Norvian Foreign Minister Tomas Reik denied the report. According to him, Norvia has received no written proposal and \
 "nothing at all has been agreed."
-A senior official said that Reik had told ambassadors that Norvia would never accept foreign peacekeepers in the \
-valley. Asked about this, the ministry's spokeswoman declined to comment.
+A senior official said that Reik had told ambassadors in private that Norvia would never accept foreign peacekeepers in \
+the valley. Asked about this, the ministry's spokeswoman declined to comment.
 Morel demands that the Orlin dam be run by both sides together; Norvia has so far neither agreed nor refused. The \
 Coastal Union, which pays for its repair, supports joint control and may lift the tariffs on grain by the end of April.
 Morel and Reik could meet in Port Aster or in Velm in the first half of March. It is unclear whether the two have \
@@ -152,7 +153,9 @@ def _attributions(draft: Draft) -> tuple[Attribution, ...]:
             "indirect",
             p("A senior official"),
             p("said", after="A senior official"),
-            p("that Reik had told ambassadors that Norvia would never accept foreign peacekeepers in the valley"),
+            p(
+                "that Reik had told ambassadors in private that Norvia would never accept foreign peacekeepers in the valley"
+            ),
             0.88,
         ),
         Attribution(
@@ -336,6 +339,12 @@ def _meetings(draft: Draft) -> tuple[Meeting, ...]:
             "considered",
             (),
             draft.passage("Morel and Reik could meet in Port Aster or in Velm in the first half of March."),
+            "leaders",
+            "in person",
+            (
+                MeetingAccount(None, "considered", None, draft.passage("Morel and Reik could meet")),
+                MeetingAccount("reik", "denied", "s4", draft.passage("nothing at all has been agreed")),
+            ),
         ),
         Meeting(
             "m2",
@@ -364,6 +373,9 @@ def _headline(draft: Draft) -> Headline:
                 "accept",
                 "weaker",
                 p("We will hold our fire if Norvia pulls back its guns"),
+                p("agrees to"),
+                p("if", after="hold our fire"),
+                "act",
             ),
             HeadlineClaim(p("talks in March"), None, None, "absent"),
             HeadlineClaim(

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from factory import CODEBOOK, HALDEN, halden, hostile, silent
+from factory import CODEBOOK, HALDEN, Draft, halden, hostile, silent
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.brief import tell
 from readout.brief.marks import paragraphs, segments
-from readout.brief.wording import interval
-from readout.brief.view import Brief, Line, Mark, Telling
-from readout.brief.wording import pieces, quoted, shown
-from readout.model import Passage, Reading, Report, Role, Time
+from readout.brief.view import Brief, Line, Mark, Stand, Telling
+from readout.brief.wording import interval, pieces, quoted, shown
+from readout.codebooks import load
+from readout.model import Act, Passage, Reading, Reason, Report, Role, Time
+from readout.reading.narrated import RULE as NARRATED
 
 
 def brief() -> Brief:
@@ -127,6 +128,148 @@ def test_low_confidence_is_said() -> None:
 
 def test_a_nested_statement_names_the_one_that_it_is_told_inside() -> None:
     assert (told(6).within, told(5).within) == ("statements[4]", None)
+
+
+def relayed() -> Reading:
+    """The same reading, where the official says no more than what Reik is said to have told."""
+    reading = halden()
+    handed_on = Draft(HALDEN).passage(
+        "Reik had told ambassadors", "that Norvia would never accept foreign peacekeepers"
+    )
+    statements = tuple(replace(one, content=handed_on) if one.id == "s5" else one for one in reading.statements)
+    return replace(reading, statements=statements)
+
+
+def test_what_only_hands_a_statement_on_is_told_with_it_and_once() -> None:
+    one = tell(relayed(), CODEBOOK)
+    inner = next(item for item in one.tellings() if item.line.ref == "statements[5]")
+    assert [line.ref for line in one.lines()].count("statements[4]") == 0
+    assert [(relay.ref, relay.speaker, relay.cue and relay.cue.text) for relay in inner.relays] == [
+        ("statements[4]", "A senior official", "said")
+    ]
+    assert one.numbers()["statements[4]"] == inner.line.number
+    assert inner.within is None
+    assert {mark.role for mark in inner.line.marks if HALDEN[slice(*mark.span)] == "A senior official"} == {"source"}
+
+
+def test_a_word_more_than_what_is_handed_on_gives_a_line_of_its_own() -> None:
+    assert told(6).relays == ()
+    assert told(5).line.evidence.text.startswith("that Reik had told ambassadors in private")
+
+
+def test_one_who_speaks_for_a_side_is_no_relay() -> None:
+    reading = relayed()
+    partisan = tuple(replace(one, party="union") if one.id == "s5" else one for one in reading.statements)
+    one = tell(replace(reading, statements=partisan), CODEBOOK)
+    assert "statements[4]" in [line.ref for line in one.lines()]
+
+
+def test_what_a_speaker_says_of_the_own_side_is_told_beneath_it() -> None:
+    reading = halden()
+    own = tuple(replace(one, party="norvia") if one.id == "s5" else one for one in reading.statements)
+    one = tell(replace(reading, statements=own), CODEBOOK)
+    (outer,) = [item for item in one.tellings() if item.line.ref == "statements[4]"]
+    assert [(item.line.ref, item.within, item.via) for item in outer.beneath] == [("statements[5]", None, ())]
+    assert [line.number for line in one.lines()] == list(range(1, len(list(one.lines())) + 1))
+
+
+def stands() -> dict[str, Stand]:
+    return {stand.line.ref: stand for row in brief().positions for stand in row.stands}
+
+
+def test_a_position_says_who_takes_it_and_through_whom() -> None:
+    assert stands()["positions[0]"].line.labels[3:] == ("by Ana Morel", "via Courier")
+    assert stands()["positions[1]"].line.labels[3:] == ("by Tomas Reik", "via A senior official")
+    assert stands()["positions[1]"].line.doubts == ("unnamed source",)
+
+
+def test_a_position_that_the_report_tells_itself_says_so() -> None:
+    told_by_the_report = stands()["positions[3]"]
+    assert told_by_the_report.speaker is None
+    assert "in the report's own voice" in told_by_the_report.line.labels
+
+
+def test_an_act_that_the_report_narrates_is_in_its_own_voice() -> None:
+    reading = replace(halden(), reasons=(Reason("a9", "found", NARRATED),))
+    (stand,) = [
+        stand for row in tell(reading, CODEBOOK).positions for stand in row.stands if stand.line.ref == "positions[4]"
+    ]
+    assert "in the report's own voice" in stand.line.labels
+    assert "in the report's own voice" not in stands()["positions[4]"].line.labels
+
+
+def test_a_position_by_the_word_of_another_side_is_ascribed() -> None:
+    reading = halden()
+    partisan = tuple(replace(one, party="union") if one.id == "official" else one for one in reading.actors)
+    one = tell(replace(reading, actors=partisan), CODEBOOK)
+    (stand,) = [stand for row in one.positions for stand in row.stands if stand.line.ref == "positions[1]"]
+    assert (stand.ascribed, stand.via) == (("A senior official",), ())
+    assert "ascribed by A senior official" in stand.line.labels
+
+
+def test_a_position_of_the_headline_says_so() -> None:
+    reading = halden()
+    headline = replace(reading.positions[0], evidence=reading.headline.claims[0].passage)
+    (row,) = tell(replace(reading, positions=(headline,)), CODEBOOK).positions
+    assert "in the headline" in row.stands[0].line.labels
+
+
+def test_the_same_position_in_the_same_words_is_told_once() -> None:
+    reading = halden()
+    twice = replace(reading, positions=(*reading.positions, replace(reading.positions[1], statement="s5")))
+    one = tell(twice, CODEBOOK)
+    (stand,) = one.positions[1].stands
+    assert stand.also == ("positions[5]",)
+    assert one.numbers()["positions[5]"] == stand.line.number
+
+
+def test_a_meeting_says_at_which_level_in_which_form_and_who_vouches_for_it() -> None:
+    meeting, visit = brief().meetings
+    assert meeting.line.labels == ("meeting", "considered", "2031-03-01 to 2031-03-15", "leaders' level", "in person")
+    assert [(one.holder, one.statuses, one.words.text, one.statement) for one in meeting.accounts] == [
+        (None, ("considered",), "Morel and Reik could meet", None),
+        ("Tomas Reik", ("denied",), "nothing at all has been agreed", "statements[3]"),
+    ]
+    assert visit.accounts == ()
+
+
+def test_two_accounts_of_one_holder_in_the_same_words_are_one_line() -> None:
+    reading = halden()
+    first = reading.meetings[0]
+    both = replace(first, accounts=(first.accounts[1], replace(first.accounts[1], status="unclear")))
+    (account,) = tell(replace(reading, meetings=(both,)), CODEBOOK).meetings[0].accounts
+    assert account.statuses == ("denied", "unclear")
+
+
+def test_a_claim_of_the_headline_shows_its_stronger_word_beside_the_bodys() -> None:
+    claim = brief().headline[0]
+    assert claim.stronger is not None
+    assert claim.against is not None
+    assert (claim.stronger.text, claim.against.text, claim.why) == ("agrees to", "if", "act")
+    assert [HALDEN[slice(*mark.span)] for mark in claim.line.marks if mark.role == "stronger"] == ["agrees to", "if"]
+    (contest,) = [one for one in brief().contests if one.why]
+    assert contest.why == "act"
+
+
+def test_under_an_open_codebook_a_party_bears_the_name_of_its_actor_or_state() -> None:
+    generic = load("generic")
+    reading = halden()
+    renamed = replace(reading, positions=(replace(reading.positions[4], party="united-kingdom"), reading.positions[4]))
+    parties = [stand.party for row in tell(renamed, generic).positions for stand in row.stands]
+    assert parties == ["United Kingdom", "the Coastal Union"]
+
+
+@pytest.mark.parametrize(
+    ("act", "labels"), [("demand", ("demand", "positive")), ("assert", ("assert", "certainty unknown", "positive"))]
+)
+def test_that_nothing_is_said_to_be_so_is_told_only_of_acts_that_say_how_things_are(
+    act: Act, labels: tuple[str, ...]
+) -> None:
+    reading = halden()
+    unsure = replace(reading.statements[7], act=act, certainty="unknown")
+    one = tell(replace(reading, statements=(*reading.statements[:7], unsure, *reading.statements[8:])))
+    (line,) = [item.line for item in one.tellings() if item.line.ref == "statements[7]"]
+    assert line.labels[: len(labels)] == labels
 
 
 def test_a_statement_marks_source_cue_and_content_apart() -> None:

@@ -99,12 +99,17 @@ def test_a_click_on_a_line_marks_its_words_and_brings_them_into_sight(page: Any)
     assert marked(page) == {"source": "Reik", "cue": "had told ambassadors", "content": REJECTION}
 
 
+def test_a_claim_of_the_headline_marks_its_stronger_word_and_the_bodys(page: Any) -> None:
+    line_of(page, "Kestria agrees to a truce on the Halden").click()
+    assert marked(page)["stronger"] == "agrees toif"
+
+
 def test_the_words_of_a_line_are_brought_into_sight_in_a_report_longer_than_the_window(page: Any) -> None:
     from selenium.webdriver.support.wait import WebDriverWait  # noqa: PLC0415
 
     box = "const b = document.querySelector('.words[data-role]').getBoundingClientRect(); return [b.top, b.bottom]"
     with screen(page, 1400, 300):
-        for words in ("that a visit to Kestria was likely this spring", "Kestria agrees to a truce on the Halden"):
+        for words in ("that a visit to Kestria was likely this spring", "talks in March"):
             link = line_of(page, words)
             page.execute_script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()", link)
             assert words in marked(page).values()
@@ -122,7 +127,8 @@ def test_a_click_on_words_marks_the_closest_line_and_the_next_click_the_line_aro
     assert seen[0] == seen[3] == "“would never accept foreign peacekeepers in the valley”"
     assert seen[1] == f"“{REJECTION}”"
     assert (
-        seen[2] == "“that Reik had told ambassadors that Norvia would never accept foreign peacekeepers in the valley”"
+        seen[2]
+        == "“that Reik had told ambassadors in private that Norvia would never accept foreign peacekeepers in the valley”"
     )
 
 

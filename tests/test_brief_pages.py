@@ -20,7 +20,7 @@ from rich.console import Console
 
 from readout.brief import Form, render, show
 from readout.brief.markdown import escaped
-from readout.brief.wording import SECTIONS, quoted, shown
+from readout.brief.wording import LEGEND, LEGEND_TITLE, SECTIONS, quoted, shown
 from readout.contract import to_json
 from readout.export.jsonl import line, write
 from readout.model import Reading
@@ -77,6 +77,33 @@ def test_markdown_and_html_quote_the_evidence_of_every_line() -> None:
     for passage in passages:
         assert quoted(passage) in html
         assert quoted(passage) in markdown
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html"])
+def test_every_form_shows_accounts_the_stronger_word_where_positions_come_from_and_what_the_words_mean(
+    form: Form,
+) -> None:
+    page = render([halden()], form, codebook=CODEBOOK)
+    page = Elements(page).text if form == "html" else page.replace("\\", "")
+    page = " ".join(page.split())
+    for words in (
+        "the report itself",
+        "“nothing at all has been agreed”",
+        "leaders' level",
+        "“agrees to”",
+        "by Ana Morel",
+    ):
+        assert words in page
+    assert "it tells of another act" in page
+    assert page.count(LEGEND_TITLE) == 1
+    assert all(meaning.split(",")[0] in page for meaning in LEGEND.values())
+
+
+def test_json_has_the_accounts_and_the_stronger_word_in_the_groups() -> None:
+    (brief,) = json.loads(render([halden()], "json", codebook=CODEBOOK))["briefs"]
+    assert [one["holder"] for one in brief["meetings"][0]["accounts"]] == [None, "Tomas Reik"]
+    assert brief["headline"][0]["stronger"]["text"] == "agrees to"
+    assert brief["positions"][0]["stands"][0]["speaker"] == "Ana Morel"
 
 
 def test_the_terminal_keeps_to_its_width() -> None:

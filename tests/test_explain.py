@@ -13,7 +13,7 @@ from factory import CODEBOOK, halden
 from readout.brief import render
 from readout.brief.explaining import Finding, explain, grounds
 from readout.library import read
-from readout.model import Reason
+from readout.model import Reading, Reason
 from readout.reading.reasons import because, gathered
 
 NEWS = "Norvian Foreign Minister Tomas Reik denied on Monday that his country had agreed to a truce. He said talks could resume."
@@ -86,12 +86,95 @@ def test_reasons_are_noted_only_while_somebody_gathers_them() -> None:
     assert held == [Reason("a1", "act", "somebody asks", ((0, 3),), 0.5)]
 
 
+WHOLE = """\
+Ukraine rejects truce deal - Courier
+
+Ukrainian President Volodymyr Zelenskyy rejected the 30-day ceasefire on Monday. He said Ukraine would only sign if Russia \
+withdrew from occupied territories, the Courier reported. According to a senior official, Ukraine will probably never \
+accept a ceasefire without security guarantees.
+Kremlin spokesman Dmitry Peskov denied the report. Zelenskyy and US President Donald Trump will meet in Geneva on \
+March 3. It is unclear whether Russia will send its envoys.
+To recap, last week Peskov said that talks had failed.
+"""
+SHOWN_ONLY = {"words", "body", "stronger", "against", "first mention", "mention", "source", "cue", "content", "inside"}
+"""Fields that are words of the report, or places in the nesting: they are found with what they belong to."""
+
+
+def whole() -> Reading:
+    return read(WHOLE, published="2031-02-11", outlet="The Harbour Post", codebook="ukraine")
+
+
+def everything(reading: Reading) -> list[Finding]:
+    """All findings at any place of the text, each once."""
+    offsets = range(len(reading.report.text))
+    return list(dict.fromkeys(finding for offset in offsets for finding in explain(reading, offset).findings))
+
+
+def test_every_field_of_a_real_reading_knows_what_gave_it() -> None:
+    found = everything(whole())
+    assert {"attribution", "statement", "position", "meeting", "time", "question", "headline claim"} <= set(
+        kinds(tuple(found))
+    )
+    blank = [
+        (finding.kind, finding.name, field.name)
+        for finding in found
+        if finding.kind != "actor"
+        for field in finding.fields
+        if not field.grounds
+        and field.name not in SHOWN_ONLY
+        and (finding.kind, field.name) != ("attribution", "confidence")
+    ]
+    assert blank == []
+
+
+def because_of(words: str, kind: str, field: str) -> list[tuple[str, list[str]]]:
+    """The rules, each with its words, that gave ``field`` of the first finding of ``kind`` at ``words``."""
+    reading = whole()
+    found = explain(reading, reading.report.text.index(words)).findings
+    shown = next(one for finding in found if finding.kind == kind for one in finding.fields if one.name == field)
+    return [(ground.rule, [passage.text for passage in ground.words]) for ground in shown.grounds]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "field", "rule", "evidence"),
+    [
+        ("rejected the 30", "statement", "act", "acts.yaml", "rejected"),
+        ("rejected the 30", "statement", "said", "a time among the telling words", "Monday"),
+        ("would only sign", "statement", "speaker", "a pronoun", "He"),
+        ("would only sign", "statement", "chain", "chains.yaml", "reported"),
+        ("will probably never", "statement", "certainty", "certainty.yaml", "probably"),
+        ("will probably never", "statement", "polarity", "negation", "never"),
+        ("talks had failed", "statement", "background", "background.yaml", "To recap, last week Peskov said that talks had failed."),
+        ("the 30-day ceasefire", "statement", "issues", "ceasefire", "30-day ceasefire"),
+        ("Geneva", "meeting", "venues", "places", "Geneva"),
+        ("Geneva", "meeting", "window", "a time", "March 3"),
+        ("Monday", "time", "anchor", "the day of publication", None),
+        ("It is unclear", "question", "words", "questions.yaml", "It is unclear whether"),
+    ],
+)  # fmt: skip
+def test_a_rule_is_told_with_the_words_that_it_rests_on(
+    words: str, kind: str, field: str, rule: str, evidence: str | None
+) -> None:
+    grounds = [ground for ground in because_of(words, kind, field) if rule in ground[0]]
+    assert grounds
+    assert evidence is None or evidence in [passage for _, passages in grounds for passage in passages]
+
+
+def test_the_same_reason_is_told_once() -> None:
+    reading = halden()
+    reason = Reason(reading.statements[0].attribution, "act", "cue class", (), None)
+    (told, *_) = grounds(replace(reading, reasons=(reason, reason)))["statements[0]"][1:]
+    assert [ground.rule for ground in told.grounds] == ["cue class"]
+
+
 def test_every_statement_of_a_real_reading_knows_what_found_it_and_what_gave_its_act() -> None:
     reading = read(NEWS, published="2031-02-11", codebook="generic")
     assert reading.statements
     told = {(reason.about, reason.field) for reason in reading.reasons}
     for statement in reading.statements:
-        assert {(statement.attribution, "found"), (statement.attribution, "act")} <= told
+        assert {
+            (statement.attribution, field) for field in ("found", "act", "polarity", "certainty", "speaker", "said")
+        } <= told
     for reason in reading.reasons:
         assert reason.rule
         assert all(0 <= start < end <= len(reading.report.text) for start, end in reason.evidence)

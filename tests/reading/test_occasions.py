@@ -17,7 +17,9 @@ def test_an_answer_has_the_day_of_the_question() -> None:
 
 
 def test_what_a_speaker_says_further_on_is_of_the_same_talk() -> None:
-    text = "Reik said on Friday that the bridge was safe. The town is small. It has one bridge.\n\nReik said that it held."
+    text = (
+        "Reik said on Friday that the bridge was safe. The town is small. It has one bridge.\n\nReik said that it held."
+    )
     told = [("Reik", "said", "that the bridge was safe"), ("Reik", "said", "that it held")]
     assert said(text, told) == [DAY, DAY]
 

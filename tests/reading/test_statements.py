@@ -85,7 +85,7 @@ def test_without_time_and_publication_nothing_is_known() -> None:
 
 
 def test_who_goes_on_speaking_speaks_on_the_same_day() -> None:
-    text = "Reik said on February 7 that it was safe. He added that it was new.\nReik said that it was wide."
+    text = "Reik said on February 7 that it was safe. He added that it was new.\nReik later said that it was wide."
     told = [
         ("Reik", "said", "that it was safe"),
         ("He", "added", "that it was new"),

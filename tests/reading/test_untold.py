@@ -65,9 +65,14 @@ def test_silence_is_no_statement_and_a_refusal_is(cue: str, content: str, stays:
 
 def test_a_relay_that_cites_leaves_the_word_to_whom_it_cites() -> None:
     text = "The port is open, the Courier wrote, citing Osk."
-    set_up = stage(text, {"courier": ("outlet", "", "the Courier"), "osk": ("person", "", "Osk")}, [
-        ("the Courier", "wrote", "The port is open"), ("Osk", "citing", "The port is open"),
-    ])
+    set_up = stage(
+        text,
+        {"courier": ("outlet", "", "the Courier"), "osk": ("person", "", "Osk")},
+        [
+            ("the Courier", "wrote", "The port is open"),
+            ("Osk", "citing", "The port is open"),
+        ],
+    )
     assert [one.parent for one in set_up.attributions] == [None, "a0"]
     assert untold(set_up.report, set_up.layout, set_up.attributions, set_up.cast) == {"a0"}
 

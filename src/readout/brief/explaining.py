@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from readout.brief.wording import interval
-from readout.model import Actor, Attribution, Meeting, Passage, Position, Reading, Reason, Span, Statement, Time
+from readout.brief.wording import REPORT_ITSELF, interval
+from readout.model import (
+    Actor,
+    Attribution,
+    HeadlineClaim,
+    Meeting,
+    MeetingAccount,
+    Passage,
+    Position,
+    Question,
+    Reading,
+    Reason,
+    Span,
+    Statement,
+    Time,
+)
 from readout.reading.layout import lay_out
+
+_OWN_VOICE = "told in the report's own voice, of this party"
+_PRODUCT = "the attribution's confidence times the act's"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +83,9 @@ def grounds(reading: Reading) -> dict[str, tuple[Field, ...]]:
         **{f"statements[{at}]": explainer.statement(one) for at, one in enumerate(reading.statements)},
         **{f"positions[{at}]": explainer.position(at, one) for at, one in enumerate(reading.positions)},
         **{f"meetings[{at}]": explainer.meeting(one) for at, one in enumerate(reading.meetings)},
+        **{f"times[{at}]": explainer.time(one) for at, one in enumerate(reading.times)},
+        **{f"questions[{at}]": explainer.question(at, one) for at, one in enumerate(reading.questions)},
+        **{f"headline.claims[{at}]": explainer.claim(at, one) for at, one in enumerate(reading.headline.claims)},
     }
     led = {ref: tuple(field for field in finding.fields if field.grounds) for ref, finding in findings.items()}
     return {ref: fields for ref, fields in led.items() if fields}
@@ -103,16 +123,15 @@ class _Explainer:
         yield from (self.actor(one, offset) for one in reading.actors if _covers(one.mentions, offset))
         for at, question in enumerate(reading.questions):
             if _covers(question.passage.spans, offset):
-                words = Field(
-                    "words", words=question.passage, grounds=self.grounds(_key(question.passage.spans[0]), "question")
-                )
-                yield Finding("question", str(at), (words,))
-        yield from self.claims(offset)
+                yield self.question(at, question)
+        for at, claim in enumerate(reading.headline.claims):
+            if _covers(claim.passage.spans, offset):
+                yield self.claim(at, claim)
 
     def grounds(self, about: str, field: str) -> tuple[Ground, ...]:
         return tuple(
             Ground(reason.rule, tuple(Passage.of(self.text, span) for span in reason.evidence), reason.score)
-            for reason in self.reasons.get((about, field), ())
+            for reason in dict.fromkeys(self.reasons.get((about, field), ()))
         )
 
     def fields(self, about: str, values: Iterable[tuple[str, str | None]]) -> tuple[Field, ...]:
@@ -141,10 +160,10 @@ class _Explainer:
             ("background", "recalled" if one.background else None),
             ("issues", ", ".join(one.issues) or None),
             ("answers", one.answers),
-            ("confidence", f"{one.confidence:.2f}"),
         )
         speaker = Field("speaker", actor.name if actor else None, grounds=self.speaker(one, actor))
-        return Finding("statement", one.id, (speaker, *self.fields(about, facts)))
+        product = Field("confidence", f"{one.confidence:.2f}", grounds=(Ground(_PRODUCT),))
+        return Finding("statement", one.id, (speaker, *self.fields(about, facts), product))
 
     def speaker(self, one: Statement, actor: Actor | None) -> tuple[Ground, ...]:
         """Why the statement is this speaker's: what was noted, then where the text first names them."""
@@ -157,10 +176,14 @@ class _Explainer:
 
     def position(self, at: int, one: Position) -> Finding:
         about = f"{one.issue}@{_key(one.evidence.spans[0])}"
-        facts = (("party", one.party), ("issue", one.issue), ("stance", one.stance), ("strength", one.strength))
+        told = next((held for held in self.reading.statements if held.id == one.statement), None)
+        led = self.grounds(told.attribution, "party") if told else (Ground(_OWN_VOICE),)
+        party = Field("party", one.party, grounds=led)
+        facts = (("issue", one.issue), ("stance", one.stance), ("strength", one.strength))
         evidence = Field("words", words=one.evidence, grounds=self.grounds(about, "words"))
-        conditions = tuple(Field("condition", words=words) for words in one.conditions)
-        return Finding("position", str(at), (*self.fields(about, facts), evidence, *conditions))
+        led = self.grounds(about, "condition")
+        conditions = tuple(Field("condition", words=words, grounds=led) for words in one.conditions)
+        return Finding("position", str(at), (party, *self.fields(about, facts), evidence, *conditions))
 
     def meeting(self, one: Meeting) -> Finding:
         facts = (
@@ -169,18 +192,25 @@ class _Explainer:
             ("participants", ", ".join(self.actors[actor].name for actor in one.participants) or None),
             ("venues", ", ".join(venue.name for venue in one.venues) or None),
             ("window", interval(one.window.start, one.window.end)),
+            ("level", one.level),
+            ("format", one.format),
+            ("accounts", "; ".join(self.account(account) for account in one.accounts) or None),
         )
         return Finding("meeting", one.id, (*self.fields(one.id, facts), Field("words", words=one.evidence)))
 
+    def account(self, one: MeetingAccount) -> str:
+        """Who says what of the meeting."""
+        return f"{self.actors[one.holder].name if one.holder else REPORT_ITSELF}: {one.status}"
+
     def time(self, one: Time) -> Finding:
+        kind = Field("type", one.type, grounds=self.grounds(_key(one.span), "value"))
         facts = (
-            ("type", one.type),
             ("value", one.value),
             ("interval", interval(one.start, one.end)),
             ("anchor", str(one.anchor) if one.anchor else None),
         )
         words = Field("words", words=Passage.of(self.text, one.span))
-        return Finding("time", one.text, (words, *self.fields(_key(one.span), facts)))
+        return Finding("time", one.text, (words, kind, *self.fields(_key(one.span), facts)))
 
     def actor(self, one: Actor, offset: int) -> Finding:
         mention = next(span for span in one.mentions if span[0] <= offset < span[1])
@@ -190,14 +220,19 @@ class _Explainer:
         first = Field("first mention", words=Passage.of(self.text, one.mentions[0]))
         return Finding("actor", one.id, (here, *self.fields(one.id, facts), first))
 
-    def claims(self, offset: int) -> Iterator[Finding]:
-        for at, claim in enumerate(self.reading.headline.claims):
-            if not _covers(claim.passage.spans, offset):
-                continue
-            body = (Field("body", words=claim.evidence),) if claim.evidence else ()
-            stronger = (Field("stronger", claim.why, claim.stronger),) if claim.stronger or claim.why else ()
-            words = Field("words", words=claim.passage)
-            yield Finding("headline claim", str(at), (words, Field("support", claim.support), *body, *stronger))
+    def question(self, at: int, one: Question) -> Finding:
+        led = self.grounds(_key(one.passage.spans[0]), "question")
+        return Finding("question", str(at), (Field("words", words=one.passage, grounds=led),))
+
+    def claim(self, at: int, one: HeadlineClaim) -> Finding:
+        led = self.grounds(_key(one.passage.spans[0]), "support")
+        body = (Field("body", words=one.evidence),) if one.evidence else ()
+        stronger = (Field("stronger", one.why, one.stronger),) if one.stronger or one.why else ()
+        against = (Field("against", words=one.against),) if one.against else ()
+        support = Field("support", one.support, grounds=led)
+        return Finding(
+            "headline claim", str(at), (Field("words", words=one.passage), support, *body, *stronger, *against)
+        )
 
 
 def _key(span: Span) -> str:

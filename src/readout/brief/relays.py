@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
+from readout.brief.wording import HANDING_ON
 from readout.model import Passage, Reading, Span, Statement
-from readout.reading.act_tables import act_tables
 
 _OF_ITS_OWN = ("deny", "reject", "decline", "ask")
 """Acts that are more than handing on, whatever the words."""
@@ -18,7 +18,7 @@ class Relays:
     """The statements of one reading that stand inside others.
 
     ``handed_on`` has, for a statement, those around it, the innermost first, that only hand it on: an outlet's or a
-    nameless voice's, with no word besides those of the inner one and its "that". They are told with it, once.
+    nameless voice's, with hardly a word besides those of what stands in it. They are told with what they hand on.
     ``beneath`` has, for a statement, those directly inside it that its own side is said to make: they are told under it.
     """
 
@@ -30,8 +30,7 @@ class Relays:
     @cached_property
     def handed_on(self) -> Mapping[str, tuple[Statement, ...]]:
         """By the id of the statement that is handed on."""
-        alone = self._only_children()
-        outer_of = {inner.id: outer for outer, inner in alone if self._hands_on(outer, inner)}
+        outer_of = {inner.id: outer for outer, held in self._inside() for inner in held if self._hands_on(outer, held)}
         outers = {one.id for one in outer_of.values()}
         found: dict[str, tuple[Statement, ...]] = {}
         for statement in self.reading.statements:
@@ -44,8 +43,12 @@ class Relays:
 
     @cached_property
     def told_with(self) -> Mapping[str, str]:
-        """By the id of a statement that only hands another one on, the id of that other one."""
-        return {outer.id: inner for inner, around in self.handed_on.items() for outer in around}
+        """By the id of a statement that only hands others on, the id of the first of them."""
+        found: dict[str, str] = {}
+        for inner, around in self.handed_on.items():
+            for outer in around:
+                found.setdefault(outer.id, inner)
+        return found
 
     @cached_property
     def beneath(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -69,26 +72,28 @@ class Relays:
             parent = self.attributions[parent].parent
         return self.statements[parent] if parent is not None else None
 
-    def _only_children(self) -> list[tuple[Statement, Statement]]:
-        """The statements that have just one directly inside them, each with that one."""
+    def _inside(self) -> list[tuple[Statement, list[Statement]]]:
+        """The statements that have some directly inside them, each with those."""
         inside: dict[str, list[Statement]] = {}
         for statement in self.reading.statements:
             outer = self._directly_around(statement)
             if outer is not None:
                 inside.setdefault(outer.attribution, []).append(statement)
-        return [(self.statements[outer], inner[0]) for outer, inner in inside.items() if len(inner) == 1]
+        return [(self.statements[outer], inner) for outer, inner in inside.items()]
 
-    def _hands_on(self, outer: Statement, inner: Statement) -> bool:
-        """Whether the outer statement says nothing but the inner one, and for nobody's side."""
-        if outer.party is not None or outer.answers or outer.background != inner.background:
+    def _hands_on(self, outer: Statement, held: list[Statement]) -> bool:
+        """Whether the outer statement says nothing but the inner ones, and for nobody's side."""
+        if outer.party is not None or outer.answers or any(outer.background != inner.background for inner in held):
             return False
-        if outer.act in _OF_ITS_OWN and outer.act != inner.act:
+        if outer.act in _OF_ITS_OWN and all(outer.act != inner.act for inner in held):
             return False
-        attribution = self.attributions[inner.attribution]
-        passages = (attribution.source, attribution.cue, inner.content)
-        rest = _uncovered(outer.content, [span for passage in passages if passage for span in passage.spans])
-        words = _WORD.findall(" ".join(self.reading.report.text[start:end] for start, end in rest).casefold())
-        return all(word in act_tables().complements for word in words)
+        spans: list[Span] = []
+        for inner in held:
+            attribution = self.attributions[inner.attribution]
+            passages = (attribution.source, attribution.cue, inner.content)
+            spans += [span for passage in passages if passage for span in passage.spans]
+        rest = " ".join(self.reading.report.text[start:end] for start, end in _uncovered(outer.content, spans))
+        return all(word in HANDING_ON for word in _WORD.findall(rest.casefold()))
 
 
 def _uncovered(passage: Passage, spans: list[Span]) -> list[Span]:

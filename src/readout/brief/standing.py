@@ -72,9 +72,8 @@ def _stand(lines: Lines, places: list[int]) -> Stand:
 
 
 def _ascribes(lines: Lines, actor: str, position: Position) -> bool:
-    """Whether an actor who hands a position on is of another side, or a nameless voice of none."""
-    one = lines.names.actors[actor]
-    return one.type != "outlet" and one.party != position.party
+    """Whether an actor who hands a position on is of another side: its word on a party is not the party's own."""
+    return lines.names.actors[actor].party not in (None, position.party)
 
 
 def _unnamed(lines: Lines, statement: Statement | None) -> str | None:

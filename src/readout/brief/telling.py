@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout.brief import wording
 from readout.brief.gatherings import tell_meetings
@@ -96,11 +97,14 @@ class _Teller:
         roles = _roles(self.names.actors[speaker]) if speaker else ()
         return Voice(self.names.actor(speaker), roles, tuple(self.telling(statement) for statement in statements))
 
-    def telling(self, statement: Statement) -> Telling:
+    def telling(self, statement: Statement, above: Telling | None = None) -> Telling:
+        """How a statement is told; beneath the telling ``above``, that is not said again."""
         attribution = self.lines.attributions[statement.attribution]
         around = self.relays.around(statement)
         relays = tuple(self.relay(outer) for outer in self.relays.handed_on.get(statement.id, ()))
-        via = tuple(self.names.actors[actor].name for actor in self.lines.relays(statement))
+        known = (above.speaker, *above.via) if above else ()
+        names = (self.names.actors[actor].name for actor in self.lines.relays(statement))
+        via = tuple(name for name in names if name not in known)
         marks: dict[MarkRole, list[Passage | None]] = {
             "source": [attribution.source, *(relay.source for relay in relays)],
             "cue": [attribution.cue, *(relay.cue for relay in relays)],
@@ -114,7 +118,6 @@ class _Teller:
         line = self.lines.line(
             self.lines.ref(statement.id), self.labels(statement, via), statement.content, marks, doubts
         )
-        beneath = sorted(self.relays.beneath.get(statement.id, ()), key=_place)
         told = Telling(
             line=line,
             speaker=self.names.actor(statement.speaker),
@@ -124,10 +127,11 @@ class _Teller:
             via=via,
             issues=statement.issues,
             answers=self.lines.ref(statement.answers) if statement.answers else None,
-            within=self.lines.ref(around.id) if around else None,
+            within=self.lines.ref(around.id) if around and not above else None,
             relays=relays,
-            beneath=tuple(self.telling(inner) for inner in beneath),
         )
+        beneath = sorted(self.relays.beneath.get(statement.id, ()), key=_place)
+        told = replace(told, beneath=tuple(self.telling(inner, told) for inner in beneath))
         self.told[statement.id] = told
         return told
 

@@ -23,7 +23,7 @@ from readout.brief.view import (
     Telling,
 )
 from readout.brief.wording import quoted, shown
-from readout.model import Passage, Reading
+from readout.model import Reading
 
 _WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absent", "red-line", "denied", "cancelled"}
 
@@ -68,7 +68,7 @@ def _field(field: Field) -> Iterator[Text]:
     for ground in field.grounds:
         score = f" ({ground.score:.2f})" if ground.score is not None else ""
         words = ", ".join(quoted(passage) for passage in ground.words)
-        yield _text(("by ", "dim"), ground.rule, f": {words}" if words else "", (score, "dim"))
+        yield _text(("· ", "dim"), ground.rule, f": {words}" if words else "", (score, "dim"))
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:
@@ -217,11 +217,12 @@ def _side(side: Side, contest: Contest) -> RenderableType:
 def _meeting(meeting: MeetingLine, numbers: dict[str, int]) -> RenderableType:
     labels = [*meeting.line.labels, *meeting.participants]
     venues = [f"at {' or '.join(meeting.venues)}"] if meeting.venues else []
-    accounts = (_account(account, numbers) for account in meeting.accounts)
+    accounts = (_account(account, numbers, meeting.quotes_accounts) for account in meeting.accounts)
     return _line(meeting.line, (*labels, *venues), *accounts)
 
 
-def _account(account: AccountLine, numbers: dict[str, int]) -> RenderableType:
+def _account(account: AccountLine, numbers: dict[str, int], quoting: bool) -> RenderableType:
     where = f" [{numbers[account.statement]}]" if account.statement else ""
     holder = _labels((account.holder or wording.REPORT_ITSELF, *account.statuses))
-    return Padding(Text.assemble(holder, (where, "dim"), ": ", shown(quoted(account.words))), (0, 0, 0, 2))
+    words = f": {shown(quoted(account.words))}" if quoting else ""
+    return Padding(Text.assemble(holder, (where, "dim"), words), (0, 0, 0, 2))

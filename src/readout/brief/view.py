@@ -202,6 +202,11 @@ class MeetingLine:
     format: str | None = None
     accounts: tuple[AccountLine, ...] = ()
 
+    @property
+    def quotes_accounts(self) -> bool:
+        """Whether the words of each account are to be shown: of a single one the evidence shows them already."""
+        return len(self.accounts) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class HeadlineLine:

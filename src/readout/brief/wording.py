@@ -36,10 +36,10 @@ SHORTFALLS: dict[Shortfall, str] = {
 }
 """In what the body says less than the headline."""
 LEVELS: dict[MeetingLevel, str] = {
-    "leaders": "of leaders",
-    "ministers": "of ministers",
-    "envoys": "of envoys",
-    "experts": "of experts",
+    "leaders": "leaders' level",
+    "ministers": "ministers' level",
+    "envoys": "envoys' level",
+    "experts": "experts' level",
 }
 CONTEST = {
     "answered": "a statement and its answer",
@@ -60,6 +60,8 @@ IN_HEADLINE = "in the headline"
 OWN_VOICE = "in the report's own voice"
 UNNAMED = "unnamed source"
 REPORT_ITSELF = "the report itself"
+HANDING_ON = frozenset({"that", "as", "by", "and", "but", "while", "also", "in", "turn"})
+"""Words that may stand beside what is handed on, and say nothing of it."""
 LEGEND_TITLE = "What the words mean"
 LEGEND = {
     "via": "who handed the words on, between the speaker and this report.",

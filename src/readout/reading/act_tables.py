@@ -32,6 +32,7 @@ class CueClass:
     raises: bool
     clausal: bool
     held: Act | None
+    ahead: Act | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def act_tables() -> ActTables:
             row.get("raises") == "true",
             row.get("clausal") == "content",
             table.act(row, "held"),
+            table.act(row, "ahead"),
         )
         for row in rows
     )

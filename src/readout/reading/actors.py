@@ -9,9 +9,11 @@ from readout.model import Attribution, Report, Word
 from readout.reading.cast import Cast
 from readout.reading.casting.carriers import find_carriers
 from readout.reading.casting.draft import Draft
+from readout.reading.casting.finishing import finished
 from readout.reading.casting.gazetteer import Known, gazetteer
 from readout.reading.casting.memory import Memory, mentions_of
 from readout.reading.casting.naming import find_names
+from readout.reading.casting.noting import note_speaker
 from readout.reading.casting.pronouns import Around
 from readout.reading.casting.resolving import Resolver
 from readout.reading.casting.roster import Roster
@@ -46,7 +48,7 @@ def find_actors(
     resolver = Resolver(report.text, tokens, marked, names, found, roster, memory, own)
     drafts = _speakers(resolver, attributions)
     handed_on = find_carriers(resolver, Grounds(layout, attributions))
-    actors = roster.actors()
+    actors = finished(roster.drafts, report.published, open_parties=codebook.open_parties)
     speakers = {name: actors[id(draft)].id if draft else None for name, draft in drafts.items()}
     joint = {name: tuple(actors[id(draft)].id for draft in together) for name, together in resolver.joint.items()}
     carriers = tuple((each.span, each.hinge, actors[id(each.draft)].id) for each in handed_on)
@@ -69,6 +71,7 @@ def _speakers(resolver: Resolver, attributions: Sequence[Attribution]) -> dict[s
         outer = by_id.get(attribution.parent) if attribution.parent else None
         around = Around(outer, drafts.get(outer.id)) if outer else None
         drafts[attribution.id] = resolver.speaker(attribution, around)
+        note_speaker(attribution, drafts[attribution.id], resolver.joint)
     return {attribution.id: drafts[attribution.id] for attribution in attributions}
 
 

@@ -17,6 +17,7 @@ from readout.reading.act_tables import ContentRule, Hedge, act_tables, scale
 from readout.reading.clauses import FINITE
 from readout.reading.cues import CueReading, hides_name, is_negation, read_cue, words_of
 from readout.reading.heads import Head, Standpoint, head_of
+from readout.reading.reasoning import note_act, note_certainty, note_polarity
 
 __all__ = ["CueReading", "Judgement", "hides_name", "is_negation", "judge", "read_cue"]
 
@@ -58,25 +59,33 @@ def judge(
     """
     reading = read_cue(report, attribution)
     head = head_of(report.text, attribution.content, words, hidden)
-    act, confidence, rule = _act(attribution, reading, head, standpoint)
+    shown: list[Span] = []
+    act, confidence, rule = _act(attribution, reading, head, standpoint, shown)
+    note_act(attribution.id, rule, reading, shown, confidence)
     verb = _main_verb(head)
     negative = _negated_content(head, verb)
     certainty, hedged_away = _certainty(report, attribution, reading, head, verb, act)
     flipped = reading is not None and reading.flips
     refused = act == "reject" or rule == "content deny"
+    note_polarity(attribution.id, reading, head, verb, refused=refused, negative=negative)
     polarity: Polarity = "negative" if refused or (negative != hedged_away) != flipped else "positive"
     return Judgement(act, None if act in ("decline", "ask") else polarity, certainty, confidence, rule)
 
 
 def _act(
-    attribution: Attribution, reading: CueReading | None, head: Head, standpoint: Standpoint | None
+    attribution: Attribution,
+    reading: CueReading | None,
+    head: Head,
+    standpoint: Standpoint | None,
+    shown: list[Span],
 ) -> tuple[Act | None, float, str]:
+    """The act, how sure it is, and by which rule; words of the content that show it are put into ``shown``."""
     if reading is not None and reading.act is not None and not (reading.cue.clausal and _is_told(head)):
         return reading.act, _SURE_CUE, reading.cue.name
     if reading is not None and reading.cue.subjunctive is not None and _is_subjunctive(head):
         return reading.cue.subjunctive, _CONTENT_RULE, "subjunctive"
     asked = attribution.kind == "direct" and _QUESTION.fullmatch(attribution.content.text[:LONGEST_QUESTION])
-    found = "ask" if asked else _content_act(head, standpoint)
+    found = "ask" if asked else _content_act(head, standpoint, shown)
     if found is None and attribution.kind == "direct" and attribution.content.text.rstrip("\"'”’» ").endswith("?"):
         found = "ask"
     if found is not None:
@@ -85,7 +94,7 @@ def _act(
     return "assert", _NO_CUE if reading is None else _DEFAULT, "no cue" if reading is None else reading.cue.name
 
 
-def _content_act(head: Head, standpoint: Standpoint | None) -> Act | None:
+def _content_act(head: Head, standpoint: Standpoint | None, shown: list[Span]) -> Act | None:
     """The act of the first rule that counts, the widest of several that begin there.
 
     What is held out or refused under a condition behind it is a condition ("will not sign until …").
@@ -101,6 +110,7 @@ def _content_act(head: Head, standpoint: Standpoint | None) -> Act | None:
     if not found:
         return "condition" if _is_hypothetical(head, standpoint) else None
     place, _, key = min(found)
+    shown.append(head.tokens[place].span)
     act = table.rules[table.rule_of[key]].act
     onward = [first for first, _, other in found if table.rules[table.rule_of[other]].act == "condition"]
     if act in _BARRED and any(_in_one_sentence(head, place, first) for first in onward):
@@ -210,18 +220,25 @@ def _certainty(
     """
     known = scale()
     if act in ("decline", "ask"):
+        note_certainty(attribution.id, "the act leaves it open, certainty.yaml")
         return "unknown", False
     cue = () if attribution.cue is None else words_of(report.text, attribution.cue)
     place, main = (0, head.main) if verb is None else _around(head, verb)
     told = (match for match in known.book.find(cue) if not known.hedges[match.key].own)
-    hedges = [known.hedges[match.key] for match in _first(told)]
+    shown = _first(told)
+    hedges = [known.hedges[match.key] for match in shown]
+    words = [cue[match.first] for match in shown]
     found = (match for match in known.book.find(main) if _is_hedge(known.hedges[match.key], head, place + match.first))
-    hedges += [known.hedges[match.key] for match in _first(found)]
+    shown = _first(found)
+    hedges += [known.hedges[match.key] for match in shown]
+    words += [main[match.first] for match in shown]
     turned = sum(hedge.negative for hedge in hedges) % 2 == 1
     if reading is not None and reading.cue.certainty is not None and not (reading.cue.clausal and act == "propose"):
         hedges.append(Hedge(reading.cue.certainty, negative=False, own=False))
     if hedges:
+        note_certainty(attribution.id, "the weakest hedge of cue and content, certainty.yaml", *words)
         return min((hedge.certainty for hedge in hedges), key=_FIRMNESS.index), turned
+    note_certainty(attribution.id, "no hedge: as the act has it, certainty.yaml")
     return known.acts.get(act or "assert", "certain"), False
 
 

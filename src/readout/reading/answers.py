@@ -12,6 +12,7 @@ from readout.reading.acts import read_cue
 from readout.reading.clauses import LONGEST, index_at
 from readout.reading.likeness import coverage, stems
 from readout.reading.phrases import load_table, pattern, phrases
+from readout.reading.reasons import because
 from readout.reading.views import CastView, LayoutView
 
 ANSWERING = frozenset({"deny", "reject", "confirm", "decline", "accept"})
@@ -41,9 +42,18 @@ def answered(
     """The statements, each answer bound to the statement meant, or to ``None`` where that is unsure."""
     finder = _Finder(report, layout, statements, attributions, cast)
     return tuple(
-        replace(statement, answers=finder.meant(statement)) if statement.act in ANSWERING else statement
+        replace(statement, answers=_noted(statement, finder.meant(statement)))
+        if statement.act in ANSWERING
+        else statement
         for statement in statements
     )
+
+
+def _noted(answer: Statement, meant: str | None) -> str | None:
+    """What is meant, with a note on what leads there."""
+    if meant is not None:
+        because(answer.attribution, "answers", "order, speakers and likeness, by answers.yaml", *answer.content.spans)
+    return meant
 
 
 class _Finder:

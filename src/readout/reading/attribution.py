@@ -27,6 +27,11 @@ from readout.reading.turns import is_turn, with_turns
 
 _DASH = re.compile(r"(?:^|\n)[—–] ?$")
 """A dash at the head of a line, which leads what somebody says as quote marks do elsewhere."""
+_KINDS: dict[Kind, str] = {
+    "direct": "quote marks, a dash or a label around all of it",
+    "mixed": "quote marks around a part of it",
+    "indirect": "no quote marks in it",
+}
 _LED = re.compile(r"[—–] ?(?=\w)")
 _DEEPEST = 4
 """Attributions inside attributions inside … are followed so far."""
@@ -168,7 +173,9 @@ def _number(report: Report, layout: Layout, nodes: list[Node]) -> tuple[tuple[At
         )
         for node in ordered
     )
-    return attributions, tuple(Reason(ids[id(node)], "found", node.rule, node.cue, node.confidence) for node in ordered)
+    found = tuple(Reason(ids[id(node)], "found", node.rule, node.cue, node.confidence) for node in ordered)
+    kinds = tuple(Reason(one.id, "kind", _KINDS[one.kind], one.content.spans) for one in attributions)
+    return attributions, (*found, *kinds)
 
 
 def _kind(text: str, layout: Layout, node: Node) -> Kind:

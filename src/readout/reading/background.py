@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from readout.model import Report, Span, Statement
 from readout.reading.clauses import index_at, trim
 from readout.reading.phrases import pattern
+from readout.reading.reasons import because
 from readout.reading.views import LayoutView
 
 # An opener is looked for only at the head of a sentence, behind a joining word or a bullet at most.
@@ -32,7 +33,10 @@ def long_said(report: Report, statements: Sequence[Statement]) -> tuple[Statemen
 def _ended(statement: Statement, oldest: str, published: str) -> bool:
     """True for "last week", or a day of it, however near its end is."""
     start, end = statement.said.start, statement.said.end
-    return start is not None and end is not None and start < oldest and end < published
+    ended = start is not None and end is not None and start < oldest and end < published
+    if ended:
+        because(statement.attribution, "background", "said more than three days before publication")
+    return ended
 
 
 def recalled(report: Report, layout: LayoutView) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from readout.reading.cast import Cast
 from readout.reading.grounds import place_of
 from readout.reading.layout import Layout
 from readout.reading.media import WORD, Media
+from readout.reading.reasons import because
 
 _REACH = 80
 """Characters from a sentence's beginning in which a dateline names the agency."""
@@ -69,12 +70,20 @@ class _Tracing:
 
     def _chain(self, attribution: Attribution) -> tuple[str, ...]:
         chain: list[str | None] = []
+        if self.cast.speakers.get(attribution.id):
+            because(attribution.id, "chain", "the speaker", *(attribution.source.spans if attribution.source else ()))
         for each in self.media.grounds.outwards(attribution):
+            if each is not attribution and each.cue:
+                because(attribution.id, "chain", "the attribution that it stands in", *each.cue.spans)
+            for hinge in self.media.hinges_of(each):
+                because(attribution.id, "chain", "words of passing on, by chains.yaml", hinge)
             chain += [self.cast.speakers.get(each.id), *self.media.of(each)]
         if not any(link in self.outlets and link not in self.own for link in chain):
             chain.append(self._taken_from(attribution))
         chain = [link for link in chain if link is not None and link not in self.own]
         own = [self.cast.outlet] if self.cast.outlet else []
+        if own:
+            because(attribution.id, "chain", "the report's own outlet")
         return tuple(link for link in dict.fromkeys([*chain, *own]) if link is not None)
 
     def _taken_from(self, attribution: Attribution) -> str | None:
@@ -82,8 +91,13 @@ class _Tracing:
         place = attribution.content.start
         if any(start <= place < end for start, end in self.memories):
             return None
-        before = [outlet for start, outlet in self.pointers if start <= place]
-        return before[-1] if before else self.pointers[0][1] if self.pointers else None
+        before = [pointer for pointer in self.pointers if pointer[0] <= place] or self.pointers[:1]
+        if before:
+            said = self.layout.sentence_at(before[-1][0])
+            because(
+                attribution.id, "chain", "where the report was taken from, by chains.yaml", *([said] if said else [])
+            )
+        return before[-1][1] if before else None
 
     def _pointers(self) -> list[tuple[int, str]]:
         """The sentences that say where the report was taken from, and from whom; an agency's dateline is one."""

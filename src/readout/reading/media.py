@@ -56,6 +56,10 @@ class Media:
         found = sorted(self._found.get(attribution.id, ()), key=lambda medium: (_ORDER.index(medium.way), medium.span))
         return [medium.actor for medium in found]
 
+    def hinges_of(self, attribution: Attribution) -> list[Span]:
+        """The words that make them its media, or their names where they need no word."""
+        return [medium.hinge for medium in self._found.get(attribution.id, ())]
+
     def _all(self) -> Iterator[_Medium]:
         """Every medium that a sentence with an attribution names."""
         sentences = {self.layout.sentence_at(place) for place in self.grounds.places}

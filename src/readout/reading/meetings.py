@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from readout.model import Attribution, Meeting, Passage, Report, Statement, Time, Venue, Window, Word
+from readout.model import Attribution, Meeting, MeetingKind, Passage, Report, Statement, Time, Venue, Window, Word
 from readout.reading.encounters.accounts import accounts_of, status_of
 from readout.reading.encounters.manner import highest
 from readout.reading.encounters.mentions import Mention, find_mentions
+from readout.reading.encounters.noting import note_meeting
 from readout.reading.encounters.scene import Scene
 from readout.reading.encounters.venues import is_state, same_place
 from readout.reading.views import CastView, LayoutView
@@ -47,6 +48,10 @@ def find_meetings(
             _follow_up(mention, groups, scene)
         elif mention.is_meeting():
             groups.append([mention])
+        elif mention.is_one_sides_talks() and (both := _with_other_side(mention, scene)):
+            groups.append([both])
+        elif mention.stands_alone() and (sides := _both_sides(mention, scene)):
+            groups.append([replace(mention, participants=sides)])
     told = [group for group in groups if _says_something(group)]
     return tuple(_meeting(f"m{number}", scene, group) for number, group in enumerate(told, start=1))
 
@@ -64,15 +69,19 @@ def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> N
 
     Where none was named before, "the two leaders" are those of the two sides that the report is about.
     """
-    near = [group for group in _latest_first(groups) if _recent(mention, group)]
+    near = [group for group in _latest_first(groups) if _recent(mention, group) and _may_be_those(mention, group)]
     if mention.loose:
         near = [group for group in near if mention.sentence - group[-1].sentence <= 1]
     alike = [group for group in near if group[0].kind == mention.kind] if mention.further else []
     last = next(iter([*alike, *near]), None)
     if last is None:
-        sides = scene.two_sides if mention.kind and not mention.loose else ()
-        if sides or (mention.venues and (mention.window.start or mention.window.end)):
-            groups.append([replace(mention, participants=sides)])
+        placed = bool(mention.venues and (mention.window.start or mention.window.end))
+        # "No further session is planned" tells of none.
+        told = placed or not (mention.loose or (mention.sentence == 0 and scene.layout.title and mention.status is None))
+        if mention.kind and mention.status != "denied" and told:
+            sides = _both_sides(mention, scene) or (_one_side(mention, scene) if placed else ())
+            if sides or placed:
+                groups.append([replace(mention, participants=sides)])
         return
     if mention.further and last[0].family != mention.family:
         return
@@ -86,12 +95,40 @@ def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> N
         known.append(told)
 
 
+def _with_other_side(mention: Mention, scene: Scene) -> Mention | None:
+    """Talks that one of the report's two sides is said to have held, of which no more is told, are talks with the other."""
+    own = scene.cast.party_of(mention.participants[0])
+    parties = [party for side in scene.two_sides if (party := scene.cast.party_of(side))]
+    if own not in parties or len(parties) != 2:
+        return None
+    other = scene.two_sides[1 - parties.index(own)]
+    return replace(mention, participants=(*mention.participants, other), parties=frozenset(parties))
+
+
+def _both_sides(mention: Mention, scene: Scene) -> tuple[str, ...]:
+    """The two sides that the report is about, else the only two that are named near a mention."""
+    return scene.two_sides or scene.sides_near(mention.sentence)
+
+
+def _one_side(mention: Mention, scene: Scene) -> tuple[str, ...]:
+    """The side of who tells of a meeting, else the one that the report is about."""
+    party = mention.holder.party if mention.holder else None
+    side = scene.standing_for(party) if party else None
+    return (side,) if side else scene.main_side
+
+
 def _latest_first(groups: list[list[Mention]]) -> list[list[Mention]]:
     return sorted(groups[-_MOST:], key=lambda group: group[-1].place, reverse=True)
 
 
 def _recent(mention: Mention, group: list[Mention]) -> bool:
     return 0 <= mention.sentence - group[-1].sentence <= _RECALL and len(_participants(group)) > 1
+
+
+def _may_be_those(mention: Mention, group: list[Mention]) -> bool:
+    """False where "the two presidents" are sought, and those of a lower level have met."""
+    level = highest([other.level for other in _lately(group)])
+    return None in (mention.level, level) or mention.level == level or mention.further
 
 
 def _lately(group: Sequence[Mention]) -> list[Mention]:
@@ -177,15 +214,21 @@ def _pointed_at(mention: Mention, group: list[Mention]) -> bool:
         and (mention.family is None or mention.family == group[0].family)
         and _windows_meet(mention, group)
         and not _elsewhere(mention, group)
+        and not (mention.kind != group[0].kind and _placed_by_name(mention))
         and not (mention.phase and last.phase and mention.phase != last.phase and mention.kind is not None)
     )
+
+
+def _placed_by_name(mention: Mention) -> bool:
+    """True for "the Velm round", which its place tells from others."""
+    return any(venue.span[1] == mention.place - 1 for venue in mention.venues)
 
 
 def _same(mention: Mention, group: list[Mention]) -> bool:
     taking_part = set(_participants(group))
     own = set(mention.participants)
     same_people = own == taking_part or (len(own & taking_part) > 1 and (own <= taking_part or taking_part <= own))
-    same_people = same_people or _same_offices(mention, group)
+    same_people = same_people or _same_offices(mention, group) or _same_sides(mention, group)
     return (
         same_people
         and mention.family == group[0].family
@@ -198,8 +241,12 @@ def _same(mention: Mention, group: list[Mention]) -> bool:
 
 def _levels_apart(mention: Mention, first: Mention) -> bool:
     """True where the ministers of two states meet, and their leaders: nobody is named, and the levels differ."""
-    named = mention.persons or first.persons
-    return not named and None not in (mention.level, first.level) and mention.level != first.level
+    if mention.persons or first.persons:
+        return False
+    if None in (mention.level, first.level):
+        # Talks of two states that nobody is named in are not those of their leaders.
+        return "leaders" in (mention.level, first.level) and first.kind in ("talks", "meeting") and first.further
+    return mention.level != first.level
 
 
 def _same_offices(mention: Mention, group: list[Mention]) -> bool:
@@ -214,6 +261,18 @@ def _same_offices(mention: Mention, group: list[Mention]) -> bool:
     apart = {actor for actor in own ^ others if actor in persons}
     # "The X leader and B" are A and B, where A is of X.
     return mention.offices != first.offices or (bool(own & others) and not (apart & own and apart & others))
+
+
+def _same_sides(mention: Mention, group: list[Mention]) -> bool:
+    """True where one mention names two states, and the other near it persons of both alone."""
+    first = group[0]
+    if len(mention.parties) < 2 or mention.parties != first.parties or mention.sentence - group[-1].sentence > _RECALL:
+        return False
+    return bool(mention.persons) != bool(first.persons) and _all_persons(mention) != _all_persons(first)
+
+
+def _all_persons(mention: Mention) -> bool:
+    return len(mention.persons) == len(mention.participants)
 
 
 def _rules_out(mention: Mention, group: list[Mention]) -> bool:
@@ -240,9 +299,9 @@ def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
     venues = {venue.name: venue for mention in reversed(group) for venue in reversed(mention.venues)}
     windows = [mention.window for mention in group if mention.window.text]
     bounds = sorted({mention.bounds for mention in group})
-    return Meeting(
+    meeting = Meeting(
         id=identity,
-        kind="summit" if "summit" in kinds else kinds[0],
+        kind=_kind(kinds),
         participants=_persons_first(_participants(group), scene),
         venues=_apart(sorted(venues.values(), key=lambda venue: venue.span)),
         window=min(windows, key=_width, default=Window()),
@@ -253,6 +312,15 @@ def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
         format=next((mention.format for mention in group if mention.format), None),
         accounts=accounts,
     )
+    note_meeting(meeting, group, scene)
+    return meeting
+
+
+def _kind(kinds: Sequence[MeetingKind]) -> MeetingKind:
+    """A summit where one mention calls it so; a journey is a visit only where no mention tells whom it leads to."""
+    if "summit" in kinds:
+        return "summit"
+    return next((kind for kind in kinds if kind != "visit"), kinds[0])
 
 
 def _persons_first(participants: Sequence[str], scene: Scene) -> tuple[str, ...]:

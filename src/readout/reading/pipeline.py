@@ -124,9 +124,8 @@ class _Reader:
     def _resolve(self, encoded: _Encoded) -> Reading:
         with gathered() as reasons:
             reading = _resolve(encoded, self.encoder.version)
-        reading = replace(reading, reasons=(*encoded.reasons, *reasons))
         check(reading)
-        return reading
+        return replace(reading, reasons=(*encoded.reasons, *reasons))
 
     def _guarded(self, report: Report, read_it: Callable[[], Reading]) -> Iterator[Reading]:
         try:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from readout.codebooks.model import Codebook
 from readout.model import Attribution, Passage, Position, Report, Span, Statement, Word
 from readout.reading.acts import read_cue
+from readout.reading.by_act import stands_by_act
 from readout.reading.clauses import LONGEST, index_at, trim
-from readout.reading.echoes import echoed
 from readout.reading.holders import Holders
 from readout.reading.issues import issue_finder
 from readout.reading.narration import narrated_voices
 from readout.reading.phrases import pattern
+from readout.reading.reasons import because
 from readout.reading.sayings import how_said
 from readout.reading.segments import goes_on, opens_contrast
 from readout.reading.spoken import Clause, read_clauses
@@ -25,7 +26,8 @@ from readout.reading.views import CastView, LayoutView
 WIDEST_HOLE = 200
 """So many characters at most are passed over inside a content."""
 
-_SILENT = frozenset({"ask", "decline", "accuse"})
+_SILENT = frozenset({"ask", "decline"})
+_NOT_BY_WORDS = frozenset({"accuse"})
 _BREAK = re.compile(r"[,;:]|\bbut\b")
 
 
@@ -57,13 +59,16 @@ def take_positions(
     for place, (statement, clauses) in enumerate(zip(statements, told, strict=True)):
         following = _following(report.text, layout.sentences, statements, told, place)
         voice = _voice(report, layout, statement, holders, clauses, following)
-        positions.extend(_settle(voice, order) or echoed(voice, statement, read[place].issues))
+        if voice is not None:
+            taken = () if statement.act in _NOT_BY_WORDS else tuple(voice.positions())
+            positions.extend(_settle(taken, order))
+            positions.extend(stands_by_act(voice, statement, read[place].issues, {one.issue for one in taken}))
 
     def clauses_of(span: Span) -> tuple[Clause, ...]:
         return read_clauses(report.text, Passage.of(report.text, span), layout.sentences, words, finder)
 
     for voice in narrated_voices(report, layout, attributions, statements, cast, clauses_of):
-        positions.extend(_settle(voice, order))
+        positions.extend(_settle(voice.positions(), order))
     return read, tuple(positions)
 
 
@@ -108,6 +113,10 @@ def _is_hole(before: Span, start: int, holders: Holders, sentences: Sequence[Spa
 
 def _with_issues(statement: Statement, clauses: Iterable[Clause], order: Sequence[str]) -> Statement:
     found = {hit.issue for clause in clauses for hit in clause.hits}
+    for clause in clauses:
+        for hit in clause.hits:
+            span = (clause.segment.tokens[hit.first].span[0], clause.segment.tokens[hit.last - 1].span[1])
+            because(statement.attribution, "issues", f"phrase or example of the codebook: {hit.issue}", span)
     return replace(statement, issues=tuple(issue for issue in order if issue in found))
 
 
@@ -172,10 +181,10 @@ def _is_asked(text: str, attribution: Attribution, layout: LayoutView) -> bool:
     )
 
 
-def _settle(voice: Voice | None, order: Sequence[str]) -> list[Position]:
+def _settle(positions: Iterable[Position], order: Sequence[str]) -> list[Position]:
     """One position a party and issue, in the codebook's order; an issue on which the clauses disagree is left out."""
     found: dict[str, list[Position]] = {}
-    for position in () if voice is None else voice.positions():
+    for position in positions:
         found.setdefault(position.issue, []).append(position)
     agreed = [found[issue] for issue in order if issue in found and _agree(found[issue])]
     return [next(one for one in some if one.party == party) for some in agreed for party in _parties(some)]

@@ -9,6 +9,7 @@ from readout.model import Attribution, Interval, Report, Span, Time, Word
 from readout.reading.clauses import LONGEST, has_finite_verb, index_at, overlaps, within, words_in
 from readout.reading.grid import Grid
 from readout.reading.phrases import pattern
+from readout.reading.reasons import because
 from readout.reading.tables import word_sets
 from readout.reading.views import CastView, LayoutView
 
@@ -49,13 +50,15 @@ def when_said(
     for attribution in sorted(attributions, key=_place):
         sentence = index_at(layout.sentences, _place(attribution))
         speaker = cast.speakers.get(attribution.id)
-        found = telling.moment(attribution, layout.sentences[sentence]) if sentence is not None else None
+        found, way = telling.moment(attribution, layout.sentences[sentence]) if sentence is not None else None, ""
         if sentence is not None and found is None:
-            found = occasions.asked(attribution, sentence)
+            found, way = occasions.asked(attribution, sentence), "the day of the question that is answered"
         if found is None and last and speaker == last[0] and _goes_on(telling, layout, last[1], sentence):
-            found = last[2]
+            found, way = last[2], "the same speaker goes on"
         if sentence is not None and found is None and speaker:
-            found = occasions.of(attribution, speaker, sentence)
+            found, way = occasions.of(attribution, speaker, sentence), "the day of the occasion, by said.yaml"
+        if way or not found:
+            because(attribution.id, "said", way if found else "no time is told: no later than published")
         said[attribution.id] = found or Interval(None, report.published)
         if sentence is not None and found:
             occasions.note(attribution, speaker, sentence, found)
@@ -129,9 +132,7 @@ class _Occasions:
         paragraph = index_at(self.layout.paragraphs, self.layout.sentences[sentence][0])
         if index_at(self.layout.paragraphs, before[0]) != paragraph or before[1] - before[0] > LONGEST:
             return None
-        named = any(
-            actor == speaker and not self.telling.is_said(span) for span, actor in self.cast.mentions(*before)
-        )
+        named = any(actor == speaker and not self.telling.is_said(span) for span, actor in self.cast.mentions(*before))
         return self._only_day(before) if named else None
 
     def _after_talks(self, attribution: Attribution, sentence: int) -> Interval | None:
@@ -195,6 +196,8 @@ class _Telling:
             )
             if distance is not None and (best is None or distance < best[0]):
                 best = (distance, time)
+        if best:
+            because(attribution.id, "said", "a time among the telling words", best[1].span)
         return self._past(attribution, best[1]) if best else None
 
     def _past(self, attribution: Attribution, time: Time) -> Interval | None:

@@ -59,7 +59,8 @@ def read_clauses(
     """The clauses of a content, each with its issues and its leaning."""
     clauses: list[Clause] = []
     for part in segment(text, content, sentences, words, refused):
-        hits = finder.find(part.tokens)
+        # The words that open a condition ("provided that") are no part of an issue's phrase.
+        hits = tuple(hit for hit in finder.find(part.tokens) if hit.first >= part.opener)
         before = clauses[-1] if clauses and _lists_on(clauses[-1], part) else None
         clauses.append(Clause(part, hits, lean(part.tokens, hits, part.opener, part.tags), before))
     return tuple(clauses)

@@ -1,18 +1,18 @@
 """Other names for the parties, so that the encoder cannot treat one of them otherwise than another.
 
-Every name of a state, of its capital and of its people, and every name that the codebook gives to a side, is shown to
-the encoder as the same neutral one of its kind. Two texts that differ only in which parties they name look the same to it.
+Every name of a state, of its capital, its people and its bodies, and every name that the codebook gives to a side, is
+shown to the encoder as the same neutral one of its kind. Two texts that differ only in which parties they name look the same to it.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from readout.codebooks import Codebook
-from readout.codebooks.states import organisations, states
+from readout.codebooks.states import bodies, organisations, states
 from readout.errors import CodebookError
 from readout.model import Span
 from readout.reading.tables import read_table
@@ -65,6 +65,8 @@ def _names(codebook: Codebook) -> Names:
     """The names by their first word, the longest first, each with its kind."""
     kinds: dict[str, str] = {}
     for name, kind in _named(codebook):
+        if kind == "side" and _composed(name, kinds):
+            continue
         for spelling in (name, name.upper()):
             kinds.setdefault(spelling, kind)
     by_first: Names = defaultdict(list)
@@ -73,6 +75,13 @@ def _names(codebook: Codebook) -> Names:
         if first:
             by_first[first.group()].append((name, kinds[name]))
     return dict(by_first)
+
+
+def _composed(name: str, known: Mapping[str, str]) -> bool:
+    """Whether a known name is a part of this one: its parts are shown then, for no other side need have one made like it."""
+    words = [match.span() for match in _FIRST.finditer(name)]
+    parts = ((start, end) for start, _ in words for _, end in words if start < end)
+    return any(known.get(name[start:end], "side") != "side" for start, end in parts if end - start < len(name))
 
 
 def _shouted(text: str, start: int, name: str) -> bool:
@@ -99,6 +108,8 @@ def _named(codebook: Codebook) -> Iterator[tuple[str, str]]:
         yield from ((name, "people") for name in state.adjectives)
         yield from ((name, "capital") for name in state.capital)
         yield from ((name, "seat") for name in state.seats)
+    for of_state in bodies().values():
+        yield from ((name, "side") for name in of_state)
     for party in codebook.parties:
         yield from ((name, "side") for name in (party.name, *party.names) if name[:1].isupper())
         for actor in party.actors:

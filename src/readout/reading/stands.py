@@ -11,6 +11,7 @@ from readout.reading.clauses import within
 from readout.reading.conditions import condition_spans, main_of
 from readout.reading.issues import Hit
 from readout.reading.position_tables import STRENGTHS
+from readout.reading.reasoning import note_position
 from readout.reading.sayings import Saying
 from readout.reading.segments import Segment
 from readout.reading.spoken import Clause
@@ -56,20 +57,22 @@ class Voice:
         clause = self.clauses[place]
         asked = clause.segment.asked
         told = [hit for hit in clause.hits if asked is None or hit.first < asked]
-        hits = [hit for hit in told if not self._is_hidden(clause, hit)]
+        hits = [hit for hit in told if not self.hides(clause, hit)]
         side = self._side(place) if hits else None
         if side is None:
             return
-        conditions = self._conditions(place)
+        conditions = self.conditions(place)
         evidence = Passage.of(self.text, clause.segment.span)
         for hit in hits:
             is_open, direction = self._is_open(place, hit), _direction(clause, hit)
             if direction or is_open:
                 stance = _stance(side * direction, conditions, is_open)
                 strength = None if stance == "open" else self._strength(place)
-                yield Position(self.parties[0], hit.issue, stance, strength, conditions, self.statement, evidence)
+                taken = Position(self.parties[0], hit.issue, stance, strength, conditions, self.statement, evidence)
+                note_position(self, place, hit, taken)
+                yield taken
 
-    def _conditions(self, place: int) -> tuple[Passage, ...]:
+    def conditions(self, place: int) -> tuple[Passage, ...]:
         """The conditions of a clause; the speaker's next statement may add one."""
         segments, issues = self._told
         clause, kind = self.clauses[place], self.clauses[place].segment.condition
@@ -225,7 +228,7 @@ class Voice:
             return "demand"
         return shown or cue or strength_of_act(self.saying.act)
 
-    def _is_hidden(self, clause: Clause, hit: Hit) -> bool:
+    def hides(self, clause: Clause, hit: Hit) -> bool:
         tokens = clause.segment.tokens
         span = (tokens[hit.first].span[0], tokens[hit.last - 1].span[1])
         return any(within(span, piece) for piece in self.hidden)

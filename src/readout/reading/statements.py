@@ -9,9 +9,11 @@ from readout.reading.acts import Judgement, hides_name, judge
 from readout.reading.answers import answered
 from readout.reading.clauses import touching
 from readout.reading.narrated import tells_stance
+from readout.reading.reasons import because
 from readout.reading.said import when_said
 from readout.reading.standpoint import SpeakersStandpoint
 from readout.reading.tables import word_sets
+from readout.reading.untold import untold
 from readout.reading.views import CastView, LayoutView
 
 
@@ -31,7 +33,12 @@ def resolve(
     """
     said = when_said(report, layout, attributions, cast, times, words)
     outlets = {actor.id for actor in cast.actors if actor.type == "outlet"}
-    told = [one for one in attributions if not _is_relay_alone(one, cast, outlets) and not hides_name(report, one)]
+    nothing = untold(report, layout, attributions, cast)
+    told = [
+        one
+        for one in attributions
+        if one.id not in nothing and not _is_relay_alone(one, cast, outlets) and not hides_name(report, one)
+    ]
     inside = _children(attributions)
     actors = {actor.id: actor for actor in cast.actors}
     standpoints = {one.id: SpeakersStandpoint(cast, actors, cast.speakers.get(one.id)) for one in told}
@@ -118,4 +125,7 @@ def _statement(
 def _is_recalled(attribution: Attribution, recalled: Sequence[Span]) -> bool:
     """True where cue or source (the content where there is neither) stands in what the report recalls."""
     telling: Passage = attribution.cue or attribution.source or attribution.content
-    return any(touching(recalled, span) for span in telling.spans)
+    around = [one for span in telling.spans for one in touching(recalled, span)]
+    if around:
+        because(attribution.id, "background", "stands in what the report recalls, by background.yaml", *around)
+    return bool(around)

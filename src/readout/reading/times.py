@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Protocol
 
 from readout.model import Attribution, Report, Span, Time, Word
+from readout.reading.reasons import because
 from readout.reading.timing.anchoring import Anchoring
 from readout.reading.timing.context import Context
 from readout.reading.timing.datelines import datelines, stands_in
@@ -90,6 +91,7 @@ class _Reader:
                 if joined := self._joining.joined(number):
                     meaning, end, step = joined, self._matches[number + 1].end, 2
                     self._meanings[number + 1] = (meaning, None)
+                self._note(number, (match.start, end), anchor)
                 yield self._time(match, end, self._led(match, meaning), anchor)
             number += step
 
@@ -101,6 +103,8 @@ class _Reader:
                 span, named = (tokens[event.first].start, tokens[event.last - 1].end), tokens[event.named].start
                 at = bisect_left(taken, span)
                 near = taken[max(at - 1, 0) : at + 1]
+                because(f"{span[0]}:{span[1]}", "value", "no day: an event tells it, by times.yaml", (named, span[1]))
+                because(f"{span[0]}:{span[1]}", "anchor", "the words of the event", (named, span[1]))
                 if not any(start < span[1] and span[0] < end for start, end in near):
                     yield Time(
                         span, self._text[slice(*span)], "DATE", None, event.mod, anchor=self._text[named : span[1]]
@@ -173,6 +177,16 @@ class _Reader:
         if owned and lead in ("before", "after"):  # "after Tuesday's talks": from Tuesday on, not from the day after
             lead = "until" if lead == "before" else "since"
         return _opened(meaning, lead) if lead else meaning
+
+    def _note(self, number: int, span: Span, anchor: date | None) -> None:
+        """Note which rule gave the value, which word opens a bound, and from when it was reckoned."""
+        about, match = f"{span[0]}:{span[1]}", self._matches[number]
+        because(about, "value", match.rule.name, span)
+        because(about, "interval", self._lead(match) or "the days of the value", span)
+        if anchor:
+            spoken = self._anchoring.speaking(number)
+            day = [] if spoken is None else [(self._matches[spoken].start, self._matches[spoken].end)]
+            because(about, "anchor", "the day of speaking" if day else "the day of publication", *day)
 
     def _lead(self, match: Match) -> str | None:
         for count in (2, 1):

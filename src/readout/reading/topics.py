@@ -1,7 +1,7 @@
 """What a statement bears on that names no issue itself: what it answers, what was just spoken of, or what the report is on.
 
-"It's a no-go", "they would study it": the issue stands in a sentence before, in the headline, or in most of the report.
-Such a statement takes no position for it; it is only gathered with the others on the issue.
+"It's a no-go", "they would study it": the issue stands in what it answers, in a sentence before, in the statement before, in
+the headline, or in most of the report. Each of these speaks for an issue with its own weight; the one with the most is taken.
 """
 
 from __future__ import annotations
@@ -16,27 +16,42 @@ from readout.model import Report, Span, Statement
 from readout.reading.clauses import index_at
 from readout.reading.issues import IssueFinder
 from readout.reading.names import merged
+from readout.reading.reasons import because
 from readout.reading.views import LayoutView
 
-REACH = 8
-"""So many sentences at most, of one paragraph, what was spoken of stands before."""
+REACH = 14
+"""So many sentences at most what was spoken of stands before."""
 LONGEST = 4_000
 """So many characters of a sentence are looked at."""
-MOST_IN_HEADLINE = 2
-"""A headline on more issues than that is on none of them."""
-MOSTLY = 0.5
-"""So large a share of the sentences on any issue is on the one that the report is on, and at least two."""
+MOST_IN_HEADLINE = 3
+"""Of the issues of a headline so many count."""
+
+ANSWERED, NEAR, ELSEWHERE, BEFORE, HEADLINE, SHARE = 3.0, 1.0, 0.2, 0.6, 0.4, 1.5
+"""What speaks for an issue: that the statement answered is on it; that it was spoken of just before, in the paragraph or in
+another; that the statement before is on it; that the headline is; and its share in all that is spoken of in the report."""
+FADING = 0.8
+"""What was spoken of counts so much less with each sentence."""
+ENOUGH = 1.0
+"""What speaks for an issue in all, at least."""
+EVEN = 0.9
+"""A second issue is taken as well where so much of what speaks for the first speaks for it, too."""
+MOST = 2
 
 
 def carry_topics(
     report: Report, layout: LayoutView, statements: Sequence[Statement], finder: IssueFinder
 ) -> tuple[Statement, ...]:
-    """The statements, those without an issue with the one that they take up, if there is one."""
+    """The statements, those without an issue with those that they take up, if there are any."""
     topics = _Topics(report, layout, finder)
     own = {one.id: one.issues for one in statements}
-    return tuple(
-        one if one.issues else replace(one, issues=own.get(one.answers or "") or topics.of(one)) for one in statements
-    )
+    found: list[Statement] = []
+    for one in statements:
+        before = found[-1].issues if found else ()
+        issues = one.issues or topics.of(one, own.get(one.answers or "", ()), before)
+        if not one.issues and issues:
+            because(one.attribution, "issues", f"taken up from the words around it: {', '.join(issues)}")
+        found.append(replace(one, issues=issues))
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -45,28 +60,31 @@ class _Topics:
     layout: LayoutView
     finder: IssueFinder
 
-    def of(self, statement: Statement) -> tuple[str, ...]:
-        """The issue that a statement without one takes up: of the nearest words before it, the headline, or the report."""
-        near = self._nearest(statement.content.start)
-        if near:
-            return (max(near, key=lambda issue: self._frequency[issue]),)
-        return self._headline or self._main
+    def of(self, statement: Statement, answered: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
+        """The issues for which the most speaks, the first first; those of the statement answered and the one before help."""
+        weights = Counter(self._near(statement.content.start))
+        weights.update({issue: SHARE * share for issue, share in self._shares.items()})
+        for issues, weight in ((answered, ANSWERED), (before, BEFORE), (self._headline, HEADLINE)):
+            weights.update(dict.fromkeys(issues, weight))
+        ranked = sorted(weights.items(), key=lambda one: -one[1])
+        if not ranked or ranked[0][1] < ENOUGH:
+            return ()
+        return tuple(issue for issue, weight in ranked[:MOST] if weight >= EVEN * ranked[0][1])
 
-    def _nearest(self, place: int) -> Sequence[str]:
+    def _near(self, place: int) -> dict[str, float]:
+        """What the words before ``place`` speak for."""
         number = index_at(self.layout.sentences, place)
         if number is None:
-            return ()
+            return {}
         paragraph = index_at(self.layout.paragraphs, place)
         first = 0 if paragraph is None else self.layout.paragraphs[paragraph][0]
-        here = self._issues((self.layout.sentences[number][0], place))
-        if here:
-            return here
-        for before in range(number - 1, max(number - 1 - REACH, -1), -1):
-            if self.layout.sentences[before][0] < first:
-                break
-            if self._by_sentence[before]:
-                return self._by_sentence[before]
-        return ()
+        found = dict.fromkeys(self._issues((self.layout.sentences[number][0], place)), NEAR)
+        for back in range(1, min(REACH, number) + 1):
+            same = self.layout.sentences[number - back][0] >= first
+            weight = (NEAR if same else ELSEWHERE) * FADING**back
+            for issue in self._by_sentence[number - back]:
+                found[issue] = max(found.get(issue, 0.0), weight)
+        return found
 
     def _issues(self, span: Span) -> tuple[str, ...]:
         tokens = merged(tokenize(self.report.text, span[0], min(span[1], span[0] + LONGEST)))
@@ -77,17 +95,11 @@ class _Topics:
         return [self._issues(sentence) for sentence in self.layout.sentences]
 
     @cached_property
-    def _frequency(self) -> Counter[str]:
-        return Counter(issue for issues in self._by_sentence for issue in issues)
+    def _shares(self) -> dict[str, float]:
+        """The share of each issue in all that the sentences are on."""
+        times = Counter(issue for issues in self._by_sentence for issue in issues)
+        return {issue: number / times.total() for issue, number in times.items()}
 
     @cached_property
     def _headline(self) -> tuple[str, ...]:
-        issues = () if self.layout.title is None else self._issues(self.layout.title)
-        return issues if len(issues) <= MOST_IN_HEADLINE else ()
-
-    @cached_property
-    def _main(self) -> tuple[str, ...]:
-        """The issue that most sentences on any issue are on, if there is one."""
-        issue, times = next(iter(self._frequency.most_common(1)), ("", 0))
-        spoken = sum(bool(issues) for issues in self._by_sentence)
-        return (issue,) if times >= max(2, MOSTLY * spoken) else ()
+        return () if self.layout.title is None else self._issues(self.layout.title)[:MOST_IN_HEADLINE]

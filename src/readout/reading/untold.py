@@ -15,9 +15,7 @@ _HEAD = 24
 """So many characters may stand before the word that opens a question."""
 
 
-def untold(
-    report: Report, layout: LayoutView, attributions: Sequence[Attribution], cast: CastView
-) -> frozenset[str]:
+def untold(report: Report, layout: LayoutView, attributions: Sequence[Attribution], cast: CastView) -> frozenset[str]:
     """The ids of the attributions in the body that tell nobody's word, decision or stance, by ``data/untold.yaml``.
 
     They stay attributions, with a cue and a content; nobody would gather them as statements.
@@ -50,7 +48,9 @@ def _cited(attributions: Sequence[Attribution]) -> frozenset[str]:
     return frozenset(
         outer.id
         for one in attributions
-        if (outer := contents.get(one.parent or "")) is not None and outer.content.spans == one.content.spans
+        if one.source
+        and (outer := contents.get(one.parent or "")) is not None
+        and outer.content.spans == one.content.spans
     )
 
 

@@ -111,7 +111,7 @@ class _Carriers:
                 break
             last += 1
         indices = list(range(first, last))
-        return indices[: self.resolver.end_of_noun(indices)] if indices else []
+        return indices[: self.resolver.nouns.end(indices)] if indices else []
 
     def _is_somebody(self, indices: list[int]) -> bool:
         """Whether a person or a body is meant: "through the Norvians", "through his lawyer", not "through the winter"."""
@@ -128,7 +128,7 @@ class _Carriers:
         lows = [tokens[at].low for at in indices]
         if len(lows) == 2 and lows[0] in words["articles"]:
             # "told the newspaper": the one last named; "said to the television" is nobody's.
-            return lows[1] in carrier_words()["outlets"] and self.resolver.has_outlet(tokens[indices[0]].start)
+            return lows[1] in carrier_words()["outlets"] and self.resolver.papers.has_outlet(tokens[indices[0]].start)
         kinds = carrier_words()["outlets"]
         if lows[-1] in kinds:
             return lows[-1] not in words["media"] - kinds and lows[-1] not in words["unnamed"]

@@ -16,6 +16,7 @@ from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.memory import Memory, by_type
 from readout.reading.casting.referring import Referring
 from readout.reading.casting.roster import Roster
+from readout.reading.casting.subjects import Subjects
 from readout.reading.casting.titles import is_head, is_title_word, words_of_titles
 from readout.reading.casting.tokens import Token, is_possessive
 
@@ -48,6 +49,7 @@ class Describing:
 
     def __post_init__(self) -> None:
         self.begins = [token.start for token in self.tokens]
+        self.subjects = Subjects(self.tokens, self.marked, self.found)
         self.referring = Referring(self.tokens, self.marked, self.found, self.roster, self.memory)
 
     def between(self, start: int, end: int) -> list[int]:
@@ -77,11 +79,16 @@ class Describing:
 
         position = self.tokens[source.front[0]].start
         bearer = self.memory.latest(position, fits) if known or master else self._bearer(position, fits)
-        if bearer is None and self.tokens[source.front[0]].sentence == -1:
-            # A headline calls by the office whom the text then names.
+        if bearer is None and self._may_be_named_later(source.front[0]):
+            # A headline or the first sentence calls by the office whom the text then names.
             bearer = self.memory.earliest(position, lambda draft: draft.type == "person" and fits(draft))
         office = head in words_of_titles()["heads"] and known is not None
         return bearer or (self._office(known, wanted) if office and known else None)
+
+    def _may_be_named_later(self, at: int) -> bool:
+        """Whether a description stands in the headline, or in the first sentence with "the", as of somebody well known."""
+        sentence = self.tokens[at].sentence
+        return sentence == -1 or (sentence == 0 and self.tokens[at].low == "the")
 
     def _bearer(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """Of several whom a bare title fits: who spoke just before; whom the report is on; who was last mentioned.
@@ -140,12 +147,12 @@ class Describing:
         master = self._master(source)
         if master is None and self.tokens[front[0]].low in words["it"] & words["possessives"]:
             master, _ = self.memory.likeliest(self.tokens[front[0]].start, by_type("organisation", "state", "group"))
-        words = " ".join(self.tokens[at].low for at in front)
-        if is_bystander(words):
+        called = " ".join(self.tokens[at].low for at in front)
+        if is_bystander(called):
             return
         if master:
             person.state, person.party = master.state, master.party
-        elif is_of_a_state(words) and not person.roles:
+        elif is_of_a_state(called) and not person.roles:
             known = self.roster.scene.home(front[0])
             person.state, person.party = (known.of, known.party) if known else (None, None)
 
@@ -285,4 +292,6 @@ def _serves(draft: Draft, master: Draft) -> bool:
 
 
 def _in_title(words: str, title: str) -> bool:
-    return f" {words} " in f" {title.replace('-', ' ')} " or f" {words} " in f" {title} "
+    """Whether the words stand in a title in their order; others may stand between them: "deputy | foreign | minister"."""
+    parts = iter(title.replace("-", " ").split())
+    return f" {words} " in f" {title} " or all(word in parts for word in words.replace("-", " ").split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from readout.model import Span
 from readout.reading.casting.bodies import is_common
 from readout.reading.casting.gazetteer import Known, Mark
 from readout.reading.casting.lists import naming_words, source_words
@@ -80,11 +81,13 @@ def leaders(
     for named in names:
         if named.kind != "person" or named.known:
             continue
+        first, last = _led_phrase(tokens, named.last)
         known = _led(tokens, marked, named.last) or _led_by(tokens, marked, named.first)
+        known = known or next((marked[at].known for at in range(first, last) if at in marked), None)
         if known:
             found[named.first] = known.party, known.of or known.name
             continue
-        phrase = _led_phrase(tokens, named.last)
+        phrase = tokens[first:last]
         party = sides.party(phrase) if phrase else None
         if party:
             found[named.first] = party, None
@@ -126,19 +129,19 @@ def _led_by(tokens: Sequence[Token], marked: Mapping[int, Mark], first: int) -> 
     return near.known if nouns & source_words()["groups"] else None
 
 
-def _led_phrase(tokens: Sequence[Token], last: int) -> Sequence[Token]:
-    """Of what somebody "who runs …", "who speaks for …" is told to be the head or the voice."""
+def _led_phrase(tokens: Sequence[Token], last: int) -> Span:
+    """The tokens of what somebody "who runs …", "who speaks for …" is told to be the head or the voice of."""
     if last + 3 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].low != "who":
-        return ()
+        return (0, 0)
     first = last + 3 if tokens[last + 2].low in source_words()["leading"] else last + 4
     if first == last + 4 and (tokens[last + 2].low, tokens[last + 3].low) not in _VOICES:
-        return ()
+        return (0, 0)
     end = first
     while end < len(tokens) and end - first < _PHRASE and tokens[end].sentence == tokens[last].sentence:
         if not (tokens[end].text[0].isalnum() or tokens[end].text in "'’" or is_possessive(tokens[end])):
             break
         end += 1
-    return tokens[first:end]
+    return (first, end)
 
 
 def _is_common(owner: str) -> bool:

@@ -10,7 +10,8 @@ _KEYS = (
     "organisation_words", "common_bodies", "civil_bodies", "organisation_nouns", "outlet_nouns", "surnames",
     "later_names", "passed_over", "bystanders", "organisation_links", "outlet_words", "outlet_openers",
     "particles", "never", "places", "motion", "speaking", "past", "outlet_tails",
-    "state_offices", "being", "ready", "reacting", "auxiliaries", "scenes", "regions", "strangers", "mouths",
+    "state_offices", "being", "ready", "reacting", "auxiliaries", "scenes", "scene_openers", "said_to", "regions",
+    "strangers", "mouths",
 )  # fmt: skip
 _SOURCE_KEYS = (
     "he", "she", "it", "they", "speaker_itself", "relative", "outlets", "media", "possessives", "authored",

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.model import ActorType, Span
-from readout.reading.casting.bodies import is_past
 from readout.reading.casting.describing import Described, Describing
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known
-from readout.reading.casting.home import is_mouth, is_of_a_state
 from readout.reading.casting.joining import Joining
 from readout.reading.casting.lists import carrier_words, naming_words, source_words
-from readout.reading.casting.memory import Memory, by_type
+from readout.reading.casting.memory import Memory
 from readout.reading.casting.roster import Roster
+from readout.reading.casting.sides import Sides
 from readout.reading.casting.titles import gender_of, is_title_word
 from readout.reading.casting.tokens import Token, is_possessive
 
@@ -35,6 +34,7 @@ class Making:
 
     def __post_init__(self) -> None:
         self.words = source_words()
+        self.sides = Sides(self.tokens, self.describing, self.roster, self.memory)
         self.called: dict[str, Draft] = {}
         self.several: Draft | None = None
         self.bodies = naming_words()["common_bodies"] | naming_words()["organisation_nouns"] | self.words["groups"]
@@ -47,7 +47,7 @@ class Making:
         counted = not definite or self.tokens[source.front[0]].low[0].isdigit()
         if self._is_media(source, head):
             return self._medium(name if counted else short, source)
-        party, state = self._side(source, head)
+        party, state = self.sides.of(source, head)
         taken_up = self._taken_up(source, head) if definite else None
         if taken_up:
             return self.remember(self.span(source.front), taken_up)
@@ -60,73 +60,6 @@ class Making:
             whole = kind == "unnamed" or (kind == "group" and self._goes_on(source))
             return self._new(name if whole else short, kind, source, party, state)
         return self._proper(source, name) or self._common(source, head, name, definite=definite)
-
-    def _side(self, source: Described, head: str) -> tuple[str | None, str | None]:
-        """The party and the state that the words show; no party for who speaks for none, or does no longer."""
-        party, state = self.describing.side(source, self.words["belonging"])
-        if party is None and state is None:
-            party, state = self._masters(source)
-        lows = [self.tokens[at].low for at in source.front if self.tokens[at].low not in self.words["articles"]]
-        if is_past(lows) or head in naming_words()["bystanders"] or self._is_close_to_another(source, party):
-            return None, state
-        if party is None and state is None:
-            party, state = self._told_by_its_noun(source)
-        return party, state
-
-    def _told_by_its_noun(self, source: Described) -> tuple[str | None, str | None]:
-        """The side that the codebook calls by a noun ("the union"), or whose an office of a state is by what stands around."""
-        belonging = self._belonging(source)
-        for phrase in (source.front, belonging):
-            party = self.roster.party_names.party([self.tokens[at] for at in phrase])
-            if party:
-                return party, None
-        words = [self.tokens[at].low for at in (*source.front, *belonging)]
-        known = None
-        if is_of_a_state(" ".join(words)) and not naming_words()["strangers"] & {*words}:
-            known = self.roster.scene.home(source.front[0])
-        elif is_mouth(" ".join(words[1:])):
-            known = self.roster.scene.near(source.front[0])
-        return (known.party, known.of) if known else (None, None)
-
-    def _belonging(self, source: Described) -> list[int]:
-        """The noun phrase behind "of", "for" or "in": "a spokesman for | the premier"."""
-        if not source.rest or self.tokens[source.rest[0]].low not in self.words["belonging"]:
-            return []
-        phrase = source.rest[1:]
-        stop = (
-            place
-            for place, at in enumerate(phrase)
-            if not (self.tokens[at].text[0].isalnum() or is_possessive(self.tokens[at]))
-            or self.tokens[at].low in self.words["endings"]
-        )
-        return phrase[: next(stop, len(phrase))]
-
-    def _is_close_to_another(self, source: Described, party: str | None) -> bool:
-        """Whether somebody is called by a nation, but as one who is close to a body of another side."""
-        if party is None or not source.rest or self.tokens[source.rest[0]].low != "close":
-            return False
-        inner = Described(source.rest[2:], [], source.span)
-        other = self.describing.side(inner, frozenset())[0] if inner.front else None
-        if other is None and inner.front:
-            body = self.describing.body(inner, self.tokens[inner.front[-1]].low)
-            other = body.party if body else None
-        return other is not None and other != party
-
-    def _masters(self, source: Described) -> tuple[str | None, str | None]:
-        """The party and state of whom the words take up: "his minister", "the premier's office", "a spokesman for the agency"."""
-        first, position = self.tokens[source.front[0]].low, self.tokens[source.front[0]].start
-        master = self.describing.owner(source, self.words["belonging"])
-        head = self.tokens[source.front[-1]].low
-        theirs = self.describing.is_office(source) or head in self.words["groups"]
-        if master is None and first in self.words["possessives"] and theirs:
-            if first in self.words["it"]:
-                fits = by_type("organisation", "state", "group")
-            elif first in self.words["he"] | self.words["she"]:
-                fits = by_type("person")
-            else:
-                return None, None
-            master, _ = self.memory.likeliest(position, fits)
-        return (master.party, master.state) if master else (None, None)
 
     def _kind(self, source: Described, head: str, side: str | None, *, counted: bool) -> ActorType | None:
         """What a noun of the lists makes: a state's body, a group, or somebody unnamed."""
@@ -149,7 +82,7 @@ class Making:
             return None
         if any(self.tokens[at].low in carrier_words()["outlets"] for at in source.front[:-1]):
             return self._medium(self._capitals(source), source)
-        party, state = self._side(source, last.low)
+        party, state = self.sides.of(source, last.low)
         return self._new(self.text[slice(*self.span(source.front))], "organisation", source, party, state)
 
     def _common(self, source: Described, head: str, name: str, *, definite: bool) -> Draft | None:
@@ -167,7 +100,7 @@ class Making:
         body = head in self.bodies
         states = any(self.tokens[at].low == "state" for at in source.front[:-1])
         speaks = body and (states or head not in naming_words()["civil_bodies"])
-        party, state = self._side(source, head) if speaks else (None, None)
+        party, state = self.sides.of(source, head) if speaks else (None, None)
         party = party or self.roster.party_names.party([self.tokens[at] for at in source.front])
         return self._new(name, "group" if body else "unnamed", source, party, state)
 

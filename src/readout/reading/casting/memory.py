@@ -16,6 +16,11 @@ _WINDOW = 40
 """Mentions that are looked at, at most."""
 # What speaks for a candidate, in sentences of distance.
 _PER_SENTENCE, _SUBJECT, _SPEAKER, _QUOTED, _OTHER_PARAGRAPH, _OWNER = -2.0, 2.0, 2.5, -2.5, -0.5, -1.5
+_OPENS_HERE = 1.5
+"""For whom the pronoun's own sentence opens with."""
+_TITLE = 40
+"""Code points of a title before the name that a sentence opens with, at most."""
+_LEADING = (" of", " to", " with", " for", " by", " from", " and", " on", " in", " as")
 
 
 @dataclass
@@ -115,11 +120,17 @@ class Memory:
         return None
 
     def likeliest(
-        self, position: int, fits: Callable[[Draft], bool], *, quoted: bool = False
+        self,
+        position: int,
+        fits: Callable[[Draft], bool],
+        *,
+        quoted: bool = False,
+        liking: Callable[[Draft], float] = lambda _: 0.0,
     ) -> tuple[Draft | None, bool]:
         """Whom a pronoun at ``position`` takes up, of those that fit, and whether nobody else could be meant.
 
-        ``quoted`` is a pronoun in what somebody says: there those count as speakers whom others quoted.
+        ``liking`` is what speaks for each besides where it stands. ``quoted`` is a pronoun in what somebody says: there
+        those count as speakers whom others quoted.
         """
         speakers = self._holders if quoted else self._speakers
         scores: dict[int, float] = {}
@@ -129,7 +140,7 @@ class Memory:
             if here - self._sentence(start) > _REACH:
                 break
             if fits(self._drafts[number]):
-                score = self._score(start, end, number, here, position)
+                score = self._score(start, end, number, here, position) + liking(self._drafts[number])
                 score += _SPEAKER * self._spoke_last(number, here, position, speakers)
                 scores[number] = max(score, scores.get(number, score))
         if not scores:
@@ -140,7 +151,9 @@ class Memory:
     def _score(self, start: int, end: int, number: int, here: int, position: int) -> float:
         sentence = self._sentence(start)
         score = _PER_SENTENCE * (here - sentence)
-        score += _SUBJECT * self._is_subject(start, number)
+        subject = self._is_subject(start, number)
+        score += _SUBJECT * subject
+        score += _OPENS_HERE * (subject and here == sentence and self._opens(start))
         quote = self.layout.quote_at(start)
         score += _QUOTED * (quote is not None and quote != self.layout.quote_at(position))
         score += _OTHER_PARAGRAPH * (self.layout.paragraph_at(start) != self.layout.paragraph_at(position))
@@ -161,6 +174,12 @@ class Memory:
             if self._drafts[other].type == kind:
                 return False
         return True
+
+    def _opens(self, start: int) -> bool:
+        """Whether at most a title stands in the sentence before a mention."""
+        sentence = self.layout.sentence_at(start)
+        before = self.text[sentence[0] : start] if sentence and start - sentence[0] <= _TITLE else ","
+        return "," not in before and not before.strip(' “"').endswith(_LEADING)
 
     def _number(self, draft: Draft) -> int:
         if id(draft) not in self._numbers:

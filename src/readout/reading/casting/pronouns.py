@@ -15,6 +15,9 @@ from readout.reading.casting.tokens import Token
 _BODIES = ("organisation", "state", "outlet", "group")
 _MANY = ("group", "organisation", "unnamed", "outlet", "state")
 
+_OF_THE_GENDER = 2.5
+"""What it tells for somebody, in sentences of distance, that the text shows the pronoun's gender of them."""
+
 
 @dataclass(frozen=True)
 class Around:
@@ -66,7 +69,12 @@ class Pronouns:
             return inside
         if around and around.speaker and others(around.speaker):
             return around.speaker
-        draft, alone = self.memory.likeliest(self.tokens[at].start, others, quoted=around is not None)
+        draft, alone = self.memory.likeliest(
+            self.tokens[at].start,
+            others,
+            quoted=around is not None,
+            liking=lambda draft: _OF_THE_GENDER * (draft.gender == gender),
+        )
         if draft and alone:
             draft.gender = gender
         return draft

@@ -43,6 +43,8 @@ class Referring:
         words = descriptions().bodies.get(head, ())
         if not (words or head in naming_words()["organisation_nouns"]):
             return None
+        if self.tokens[front[0]].low in source_words()["possessives"]:
+            return self._named_later(front, head)
         owner = next((self.marked[at].known for at in front if at in self.marked), None)
         qualifiers = self._qualifiers(front)
         if qualifiers is None or (owner and owner.kind not in ("adjective", "organisation", "state")):
@@ -54,6 +56,14 @@ class Referring:
         # "The Norvian movement", "the armed group": only where nobody else can be meant.
         candidates = [draft for draft in self.roster.drafts if draft.names and fits(draft)]
         return candidates[0] if len(candidates) == 1 and candidates[0].mentions else None
+
+    def _named_later(self, front: Sequence[int], head: str) -> Draft | None:
+        """Whose name comes first and ends in the noun, of "their union" in the first sentence."""
+        if len(front) != 2 or self.tokens[front[0]].sentence > 0:
+            return None
+        called = [draft for draft in self.roster.drafts if draft.type in _BODIES and draft.names]
+        ends = [each for each in called if any(name.casefold().split()[-1] == head for name in each.names)]
+        return ends[0] if len(ends) == 1 and ends[0].mentions else None
 
     def _qualifiers(self, front: Sequence[int]) -> list[int] | None:
         """What stands between article and noun, beside names of states; ``None`` where that is more than an adjective or two."""

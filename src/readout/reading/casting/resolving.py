@@ -14,16 +14,14 @@ from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.making import Making
 from readout.reading.casting.memory import Memory, by_type
 from readout.reading.casting.named import Named
+from readout.reading.casting.nouns import Nouns
 from readout.reading.casting.openings import behind_openings
+from readout.reading.casting.papers import Papers
 from readout.reading.casting.pronouns import Around, Pronouns
 from readout.reading.casting.roster import Roster
 from readout.reading.casting.tokens import Token, is_possessive
 
-_ADJECTIVES = 3
-"""Tokens of "Norvian senior officials" behind the first, at most."""
 _CLOSING = (",", "—", "–", "-", "(")
-_LONGEST_NOUN = 9
-"""Tokens of a noun phrase that is looked for before a pronoun, at most."""
 
 
 @dataclass
@@ -44,9 +42,8 @@ class Resolver:
         self.joint: dict[str, list[Draft]] = {}
         self.begins = [token.start for token in self.tokens]
         self.describing = Describing(self.tokens, self.marked, self.found, self.roster, self.memory)
-        outlets = [span[0] for draft in self.roster.drafts if self._is_outlet(draft) for span in draft.mentions]
-        self.first_outlet = min(outlets, default=len(self.text))
         self.pronouns = Pronouns(self.tokens, self.found, self.memory)
+        self.subjects = self.describing.subjects
         self.titled: dict[int, Draft] = {}
         self.joining = Joining(self.tokens, self.found, self.titled, self.roster)
         self.making = Making(self.text, self.tokens, self.describing, self.roster, self.memory, self.joining)
@@ -54,6 +51,18 @@ class Resolver:
             if named.title and named.first in self.found:
                 for at in range(named.title.first, named.title.last):
                     self.titled.setdefault(at, self.found[named.first])
+        self.nouns = Nouns(self.tokens, self.marked, self.found, self.titled)
+        self.papers = Papers(
+            self.tokens,
+            self.marked,
+            self.found,
+            self.titled,
+            self.nouns,
+            self.roster,
+            self.memory,
+            self.own,
+            self._phrase,
+        )
 
     def speaker(self, attribution: Attribution, around: Around | None) -> Draft | None:
         """The speaker of an attribution; ``around`` is the one that it stands in."""
@@ -80,13 +89,6 @@ class Resolver:
         self.joint[attribution.id] = together
         self.making.several = group
         return self.making.remember(self.making.span(indices), group)
-
-    def _named_first(self, indices: list[int]) -> Draft | None:
-        """Whom a noun phrase names at its end."""
-        if not indices:
-            return None
-        whole = next((self.titled[at] for at in indices if at in self.titled), None)
-        return whole or self.found.get(indices[-1])
 
     def _without_source(self, attribution: Attribution, parent: Draft | None) -> Draft | None:
         """ "…, calling it a risk": whoever spoke before in the sentence; a further quotation: whoever spoke last."""
@@ -121,7 +123,7 @@ class Resolver:
         if len(words) == 1 or timed or owning or low in self.words["he"] | self.words["she"]:
             if low in self.words["speaker_itself"]:
                 parent = around.speaker if around else None
-                speaker = parent or self.memory.last_speaker(self.tokens[words[0]].start, 1)
+                speaker = parent or self.memory.last_speaker(self.tokens[words[0]].start, 1) or self._guest(words[0])
                 one = low in self.words["oneself"]
                 return speaker if speaker and (not one or speaker.type in ("person", "unnamed")) else None
             if any(low in self.words[kind] for kind in ("he", "she", "it", "they", "relative")):
@@ -129,9 +131,19 @@ class Resolver:
                 return taken_up or (self._phrase(indices) if low in self.words["counts"] else None)
         return self._phrase(indices)
 
+    def _guest(self, at: int) -> Draft | None:
+        """Who answers in an interview, outside quotations: the only person named so far."""
+        position = self.tokens[at].start
+        if self.memory.layout.quote_at(position) is not None:
+            return None
+        person = by_type("person")
+        one = self.memory.latest(position, person)
+        other = self.memory.latest(position, lambda draft: person(draft) and draft is not one)
+        return one if other is None else None
+
     def _is_own_word(self, indices: list[int]) -> bool:
         """Whether the source is what somebody said or published: "his letter", "her official account"."""
-        head = self.tokens[indices[: self.end_of_noun(indices)][-1]].low
+        head = self.tokens[indices[: self.nouns.end(indices)][-1]].low
         return head in self.words["documents"] or head in self.words["carriers"]
 
     def carrier(self, indices: list[int]) -> Draft | None:
@@ -141,9 +153,11 @@ class Resolver:
         return self._phrase(indices)
 
     def _pronoun(self, at: int, attribution: Attribution, around: Around | None) -> Draft | None:
+        for subject in self.subjects.new(at):
+            self._phrase(subject)
         draft = self.pronouns.taken_up(at, attribution, around)
         if draft is None and self.tokens[at].low in self.words["relative"]:
-            before = self._noun_before(at)
+            before = self.nouns.before(at)
             draft = self._antecedent(before, attribution) if before else None
         return self.making.remember((self.tokens[at].start, self.tokens[at].end), draft) if draft else None
 
@@ -152,33 +166,17 @@ class Resolver:
         head = self.tokens[before[-1]].low
         cue = attribution.cue.text.casefold().split() if attribution.cue else []
         if head in self.words["documents"] and not self.words["telling"] & {*cue}:
-            return self._author(Described(before, [], self.making.span(before)), head)
+            return self.papers.author(Described(before, [], self.making.span(before)), head)
         return self._phrase(before)
-
-    def _noun_before(self, at: int) -> list[int]:
-        """The noun phrase right before "who" or "which", from its article on; empty where none begins so."""
-        last = at - 1 if at and self.tokens[at - 1].text == "," else at
-        opening = self.words["articles"] | self.words["possessives"] | self.words["indefinite"]
-        for first in range(last - 1, max(-1, last - _LONGEST_NOUN), -1):
-            token = self.tokens[first]
-            if not token.text[0].isalnum() or token.sentence != self.tokens[at].sentence:
-                return []
-            if token.low in opening and self.tokens[first - 1].low not in opening | self.words["belonging"]:
-                return list(range(first, last))
-            if first in self.marked and first + 1 < last <= first + _ADJECTIVES:
-                # "Norvian officials who …"
-                people = self.tokens[last - 1].low in self.words["unnamed"] | self.words["groups"]
-                return list(range(self.marked[first].first, last)) if people else []
-        return []
 
     def _phrase(self, indices: list[int]) -> Draft | None:
         """A source of several words: its head is a name, or a noun that stands for somebody."""
-        split = self.end_of_noun(indices)
+        split = self.nouns.end(indices)
         front, rest = indices[:split], indices[split:]
         while len(front) > 1 and self.tokens[front[-1]].low in self.words["calendar"] and front[-1] not in self.found:
             front = front[:-1]
         if not front:
-            return next((self._whose(at) for at in rest if self._whose(at)), None)
+            return next((self.papers.whose(at) for at in rest if self.papers.whose(at)), None)
         # "candidate Ada Oln's doctor" is not Ada Oln.
         owner = max((at for at in front[:-1] if is_possessive(self.tokens[at])), default=-1)
         for at in reversed(front):
@@ -200,7 +198,7 @@ class Resolver:
             last = front[-2]
         if last in self.found:
             return self.found[last]
-        draft = self._noun(Described(front, rest, self._told(front, rest)))
+        draft = self._noun(Described(front, rest, self.making.span(self.nouns.told(front, rest))))
         # "trade and industry commissioner Ada Oln": the noun was cut too early.
         cut = bool(rest) and self.tokens[rest[0]].low in (*self.words["joining"], "on", "for", ",")
         titled = (self.titled[at] for at in rest if at in self.titled)
@@ -209,121 +207,28 @@ class Resolver:
     def _apposed(self, rest: list[int]) -> Draft | None:
         """The person whose name stands behind a description and alone between commas: "Norvia's chief of staff, Ana Morel,"."""
         for place, at in enumerate(rest[:-1]):
-            person = self._whose(rest[place + 1]) if self.tokens[at].text == "," else None
+            person = self.papers.whose(rest[place + 1]) if self.tokens[at].text == "," else None
             if person and person.type == "person":
-                behind = next((to for to in rest[place + 1 :] if self._whose(to) is not person), None)
+                behind = next((to for to in rest[place + 1 :] if self.papers.whose(to) is not person), None)
                 return person if behind is None or self.tokens[behind].text in _CLOSING else None
         return None
-
-    def end_of_noun(self, indices: list[int]) -> int:
-        """Where the noun of the source ends and what is told about it begins."""
-        for place, at in enumerate(indices):
-            low = self.tokens[at].low
-            apart = low in self.words["endings"] or low in (",", "(", "—", "–")
-            if apart and low in self.words["joining"] and self._joins_adjectives(indices, place):
-                continue
-            inside = at in self.found or at in self.marked or (at in self.titled and self.tokens[at].low != ",")
-            if apart and place and not inside:
-                return place
-        return len(indices)
-
-    def _joins_adjectives(self, indices: Sequence[int], place: int) -> bool:
-        """Whether "and" stands between the adjectives of one noun: "Norvian and Sudmark officials"."""
-        around = [self.marked.get(indices[at]) for at in (place - 1, place + 1) if 0 <= at < len(indices)]
-        kinds = [mark.known.kind for mark in around if mark and mark.first not in self.found]
-        return kinds == ["adjective", "adjective"] and place + 2 < len(indices)
-
-    def _told(self, front: list[int], rest: list[int]) -> Span:
-        """The words that tell who it is: not those behind a comma, nor those on how he speaks ("speaking on condition …")."""
-        telling = list(front)
-        for place, at in enumerate(rest):
-            listed = 0 < place < len(rest) - 1 and self.tokens[at].text == "," and self._are_named(rest, place)
-            told = listed or self.tokens[at].text[0].isalnum() or is_possessive(self.tokens[at])
-            if not told or self._is_manner(at):
-                break
-            telling.append(at)
-        return self.making.span(telling)
-
-    def _are_named(self, rest: list[int], comma: int) -> bool:
-        """Whether names stand on both sides of a comma: "the leaders of Norvia, Sudmark and …"."""
-        return all(rest[at] in self.found or rest[at] in self.marked for at in (comma - 1, comma + 1))
-
-    def _is_manner(self, at: int) -> bool:
-        first = self.tokens[at].low
-        second = self.tokens[at + 1].low if at + 1 < len(self.tokens) else ""
-        return first in self.words["manners"] or f"{first} {second}" in self.words["manners"]
 
     def _noun(self, source: Described) -> Draft | None:
         head = self.tokens[source.front[-1]].low
         definite = self.tokens[source.front[0]].low not in self.words["indefinite"]
         if head in self.words["documents"] or head in self.words["carriers"]:
-            owner = self._author(source, head)
+            owner = self.papers.author(source, head)
             if owner:
                 return owner
         body = self.describing.body(source, head) if definite else None
         if body is None and (head in self.words["outlets"] or head in self.words["writings"]):
-            outlet = self._outlet(source, definite)
-            if outlet:
+            outlet = self.papers.outlet(source, definite)
+            if outlet and any(at in self.found for at in source.front):
                 return outlet
+            if outlet:
+                return self.making.remember(self.making.span(source.front), outlet)
         if definite:
             draft = self.describing.person(source, head) or body
             if draft:
                 return self.making.remember(self.making.span(source.front), draft)
         return self.making.made(source, head, definite=definite)
-
-    def _author(self, source: Described, head: str) -> Draft | None:
-        """Whose word it is: "Norvia's statement", "a statement by the ministry", "the ministry's post"."""
-        front = source.front
-        owning = next((place for place in range(len(front) - 1, 0, -1) if is_possessive(self.tokens[front[place]])), 0)
-        if owning:
-            return self._phrase(front[:owning])
-        authored = [
-            place
-            for place, at in enumerate(source.rest[:-1])
-            if self.tokens[at].low in self.words["authored"] and (self.tokens[at].low != "of" or not place)
-        ]
-        if authored and head in self.words["documents"]:
-            behind = source.rest[authored[0] + 1 :]
-            named = self._named_first(behind[: self.end_of_noun(behind)])
-            by = self.tokens[source.rest[authored[0]]].low != "of"
-            if any(self.tokens[at].low in self.words["conveyed"] for at in source.rest[: authored[0]]):
-                return None
-            return named or (self._phrase(behind) if by else None)
-        if head in self.words["carriers"]:
-            return None
-        named = next((self._whose(at) for at in front if self._whose(at)), None)
-        if (
-            named is None
-            and len(front) == 2
-            and self.tokens[front[0]].low == "the"
-            and head not in self.words["writings"]
-        ):
-            # "…, the statement added": theirs who spoke just before.
-            return self.memory.last_speaker(self.tokens[front[0]].start, 2)
-        return named if named and not is_platform(named) else None
-
-    def _whose(self, at: int) -> Draft | None:
-        """The actor at a token, or the person whose title it stands in."""
-        return self.titled.get(at) or self.found.get(at)
-
-    def _outlet(self, source: Described, definite: bool) -> Draft | None:
-        """ "The Courier newspaper", or the outlet last named."""
-        named = next((self.found[at] for at in source.front if at in self.found), None)
-        if named and named.type == "outlet" and not is_platform(named):
-            return named
-        last = self.tokens[source.front[-1]]
-        plural = last.text.endswith("s") or last.low in self.words["collective"]
-        if named or not definite or plural or any(at in self.marked for at in source.front):
-            return None
-        position = self.tokens[source.front[0]].start
-        outlet = self.memory.latest(position, self._is_outlet)
-        outlet = outlet or (self.own if len(source.front) < 3 else None)
-        return self.making.remember(self.making.span(source.front), outlet) if outlet else None
-
-    def has_outlet(self, position: int) -> bool:
-        """Whether an outlet was named before, which "the newspaper" may be."""
-        return self.first_outlet < position
-
-    def _is_outlet(self, draft: Draft) -> bool:
-        """Whether "the newspaper" may be that actor: a named outlet, not the report's own."""
-        return draft.type == "outlet" and draft is not self.own and not is_platform(draft) and not draft.unnamed

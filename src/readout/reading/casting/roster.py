@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from readout.model import Actor, ActorType, Role
-from readout.reading.casting.bodies import Bodies, is_bystander, is_common
+from readout.model import ActorType, Role
+from readout.reading.casting.bodies import Bodies, is_bystander
 from readout.reading.casting.draft import Draft
-from readout.reading.casting.folding import folded, loose_keys, plain, same_given_name, slug, surname_keys
+from readout.reading.casting.finishing import party_of
+from readout.reading.casting.folding import plain, surname_keys
 from readout.reading.casting.gazetteer import Gazetteer, Known, Mark
 from readout.reading.casting.home import homes, leaders
 from readout.reading.casting.kinds import taken_up
 from readout.reading.casting.named import Named
+from readout.reading.casting.offices import offices
 from readout.reading.casting.owned import Owned
 from readout.reading.casting.partynames import PartyNames
+from readout.reading.casting.people import People
 from readout.reading.casting.scene import Scene
 from readout.reading.casting.seats import seats
-from readout.reading.casting.surnames import is_short, last_name, person_keys, whole_name
+from readout.reading.casting.surnames import is_short
 from readout.reading.casting.titles import Title, words_of_titles
 from readout.reading.casting.tokens import Token
 
@@ -48,7 +51,7 @@ class Roster:
         self.owned = Owned(tokens, marked, gazetteer.state_names)
         self.drafts: list[Draft] = []
         self._known: dict[tuple[str, str], Draft] = {}
-        self._persons: dict[str, dict[int, Draft]] = {}
+        self.people = People(gazetteer.persons)
         self._serving: list[tuple[Draft, Title]] = []
         self._bodies = Bodies()
         self._others: dict[str, Draft] = {}
@@ -129,6 +132,7 @@ class Roster:
         if named.title:
             draft.gender = draft.gender or named.title.gender
             owner = self._add_role(draft, named.title, country)
+            owner = self._sole(named.title) or owner
         if owner:
             draft.state = draft.state or owner.of or owner.name
             speaks = not (named.title and is_bystander(named.title.text))
@@ -140,6 +144,13 @@ class Roster:
             self._bodies.note(f"_ {named.noun}", draft)
         if named.more:
             self._mention(draft, replace(named, title=named.more, more=None, noun="", owner=None), country)
+
+    def _sole(self, title: Title) -> Known | None:
+        """The state that alone has such an office, where the title names no state."""
+        if title.known and title.known.kind != "organisation":
+            return None
+        words = f"{title.of or ''} {title.text}".strip().casefold()
+        return self.gazetteer.state(offices().get(words, ""))
 
     def _called(self, named: Named) -> tuple[str, ...]:
         """The name as it may be shown: a capital's is the state's, a possessor goes with what is its own."""
@@ -164,7 +175,7 @@ class Roster:
             return
         draft.state = draft.state or master.state
         if not is_bystander(title.text):
-            draft.party = draft.party or self._party(master)
+            draft.party = draft.party or party_of(master, open_parties=self.gazetteer.codebook.open_parties)
         if master is body:
             draft.roles = [replace(role, of=master.name) if role.of == owner else role for role in draft.roles]
 
@@ -187,9 +198,9 @@ class Roster:
         place = self.tokens[named.first].start
         if known and known.kind == "person" and is_short(named.text):
             # "Morel" of the codebook, and the text has another Morel.
-            kin = {id(each): each for key in surname_keys(named.text) for each in self._kin(key)}
+            kin = {id(each): each for key in surname_keys(named.text) for each in self.people.kin(key)}
             if any(each.known != known for each in kin.values()):
-                return self._short(named.text, named.title, place)
+                return self.people.short(named.text, named.title, place)
         if known:
             return self._of_known(known, "person" if named.kind == "person" else None)
         if named.kind in ("person", "unsure"):
@@ -220,7 +231,7 @@ class Roster:
             draft.state = known.of
             self._known[key] = draft
             if made == "person":
-                self._index(draft, known.name)
+                self.people.add(draft, known.name)
         return self._known[key]
 
     def _make(self, kind: ActorType, known: Known | None = None) -> Draft:
@@ -228,70 +239,21 @@ class Roster:
         self.drafts.append(draft)
         return draft
 
-    def _index(self, draft: Draft, name: str) -> None:
-        for key in (*person_keys(name), whole_name(name), *loose_keys(last_name(name))):
-            self._persons.setdefault(key, {})[id(draft)] = draft
-
-    def _kin(self, key: str) -> list[Draft]:
-        """The persons of that key, not more than can be compared in a moment."""
-        kin = self._persons.get(key, {})
-        return list(kin.values()) if len(kin) <= _MOST_KIN else list(islice(reversed(kin.values()), _MOST_KIN))
-
     def _person(self, name: str, make: bool, title: Title | None = None, place: int = 0) -> Draft | None:
         """The person of that name: the same full name, a short form of it, or (with ``make``) a new one."""
-        found = self._short(name, title, place) if is_short(name) else self._full(name)
+        found = self.people.short(name, title, place) if is_short(name) else self.people.full(name)
         if found or not make:
             return found
-        known = self._codebook_spelling(name)
+        known = self.people.codebook_spelling(name)
         if known:
             return self._of_known(known, "person")
         draft = self._make("person")
-        self._index(draft, name)
+        self.people.add(draft, name)
         return draft
-
-    def _short(self, name: str, title: Title | None, place: int) -> Draft | None:
-        """Whom a family name (or a given name) takes up: of several, who bears it, who fits the title, who is named most."""
-        keys = (*surname_keys(name), folded(name), *loose_keys(name))
-        kin = next((kin for key in keys if (kin := self._kin(key))), [])
-        words = set(title.text.casefold().split()) if title else set()
-
-        def merit(draft: Draft) -> tuple[bool, bool, bool, bool, int, int]:
-            fits = not (title and title.gender and draft.gender and title.gender != draft.gender)
-            same = any(words & set(role.title.casefold().split()) for role in draft.roles)
-            spelt = any(plain(last_name(other)).endswith(plain(name)) for other in _names_of(draft))
-            return self._last_is(draft, name), fits, spelt, same, len(draft.named), draft.last_named(place)
-
-        return max(kin, key=merit, default=None)
-
-    def _full(self, name: str) -> Draft | None:
-        same = self._kin(whole_name(name))
-        if same:
-            return same[0]
-        for key in (*surname_keys(last_name(name)), *loose_keys(last_name(name))):
-            for draft in self._kin(key):
-                others = [other for other in _names_of(draft) if not is_short(other)]
-                if any(_same(name, other) for other in others) or (
-                    not others and self._last_is(draft, last_name(name))
-                ):
-                    self._index(draft, name)
-                    return draft
-        return None
-
-    def _last_is(self, draft: Draft, name: str) -> bool:
-        keys = surname_keys(name)
-        return any(keys[0] == surname_keys(last_name(other))[0] for other in _names_of(draft)) or not draft.names
-
-    def _codebook_spelling(self, name: str) -> Known | None:
-        """The codebook's person that a name is another spelling of."""
-        for key in surname_keys(last_name(name)):
-            for known in self.gazetteer.persons.get(key, ()):
-                if is_short(name) or _same(name, known.name):
-                    return known
-        return None
 
     def _unsure(self, name: str, place: int) -> Draft | None:
         """Whom a name of unknown kind takes up, or a person whom only the codebook knows in another spelling."""
-        known = self._codebook_spelling(name)
+        known = self.people.codebook_spelling(name)
         if known:
             return self._of_known(known, "person")
         return self._others.get(_key(name)) or self._bodies.short_for(name, place)
@@ -319,60 +281,6 @@ class Roster:
             if kind == "organisation" and len(initials) > 1:
                 self._others.setdefault(_key(initials), draft)
         return self._others[key]
-
-    def actors(self) -> dict[int, Actor]:
-        """The actors that are mentioned, by their draft's ``id()``, in the order of their first mention."""
-        mentioned = [draft for draft in self.drafts if draft.names]
-        mentioned.sort(key=lambda draft: (min(draft.mentions, default=(1 << 60, 0)), draft.name))
-        taken: dict[str, int] = {}
-        finished = {}
-        for draft in mentioned:
-            base = slug(draft.name)
-            taken[base] = taken.get(base, 0) + 1
-            identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
-            finished[id(draft)] = Actor(
-                identity, draft.name, draft.type, self._party(draft), self._roles(draft), tuple(sorted(draft.mentions))
-            )
-        return finished
-
-    def _party(self, draft: Draft) -> str | None:
-        if draft.members:
-            parties = {self._party(member) for member in draft.members}
-            return parties.pop() if len(parties) == 1 else None
-        if draft.party or draft.type != "organisation" or not self.gazetteer.codebook.open_parties:
-            return draft.party
-        # "Supreme Court": of some state, of which is not said.
-        return None if is_common(draft.name) else slug(draft.name)
-
-    def _roles(self, draft: Draft) -> tuple[Role, ...]:
-        """The roles that the text gives; with none, those that the codebook has for the day of publication.
-
-        Of those who speak together, each one's.
-        """
-        if draft.members:
-            return tuple(role for member in draft.members for role in self._roles(member))
-        actor = draft.codebook_actor
-        if actor is None or draft.type != "person":
-            return tuple(draft.roles)
-        if draft.roles:
-            owners = {role.title.casefold(): role.of for role in actor.roles}
-            return tuple(replace(role, of=role.of or owners.get(role.title.casefold())) for role in draft.roles)
-        day = self.published
-        return tuple(
-            Role(role.title, role.of)
-            for role in actor.roles
-            if day is None or ((role.start or "") <= day <= (role.end or "9999"))
-        )
-
-
-def _same(one: str, other: str) -> bool:
-    first, second = ({*surname_keys(last), *loose_keys(last)} for last in (last_name(one), last_name(other)))
-    return bool(first & second) and same_given_name(one.split(maxsplit=1)[0], other.split(maxsplit=1)[0])
-
-
-def _names_of(draft: Draft) -> list[str]:
-    known = [draft.known.name] if draft.known else []
-    return [*islice(draft.names, _MOST_KIN), *known]
 
 
 def _key(name: str) -> str:

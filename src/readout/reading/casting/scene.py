@@ -81,24 +81,20 @@ class Scene:
 
     def _is_place(self, at: int) -> bool:
         """Whether somebody speaks there: "In Lima the minister …", "said on Friday in Lima", "more from Lima on …"."""
-        words = naming_words()
-        if at == 0 or self.tokens[at - 1].low not in words["scenes"]:
+        words, sentence = naming_words(), self.tokens[at].sentence
+        before = [token for token in self.tokens[max(0, at - 1 - _SAID_WITHIN) : at] if token.sentence == sentence]
+        if not before or before[-1].low not in words["scenes"]:
             return False
-        sentence = self.tokens[at].sentence
-        if self.tokens[at - 1].sentence != sentence:
-            return False
-        if self.tokens[at - 1].first or (at > 1 and self.tokens[at - 2].low in ("more", "and", "meanwhile")):
+        if before[-1].first or (len(before) > 1 and before[-2].low in words["scene_openers"]):
             return True
-        before = self.tokens[max(0, at - 1 - _SAID_WITHIN) : at - 1]
-        calendar = source_words()["calendar"] | {"on", "reporters", "journalists"}
-        for token in reversed(before):
-            if token.sentence != sentence:
-                return False
-            if token.low in words["speaking"]:
-                return True
-            if token.low not in calendar:
-                return False
-        return False
+        behind = [token.low for token in reversed(before[:-1]) if token.low not in words["said_to"]]
+        return bool(behind) and (behind[0] in words["speaking"] or self._is_day(behind, words["speaking"]))
+
+    @staticmethod
+    def _is_day(behind: Sequence[str], speaking: frozenset[str]) -> bool:
+        """Whether only a day stands between the verb and the place, read leftwards: "said on Friday | in Lima"."""
+        calendar = source_words()["calendar"]
+        return behind[0] in calendar and any(low in speaking for low in behind[1:2])
 
     def _is_subject(self, mark: Mark) -> bool:
         """Whether the state opens the sentence or what is said in it."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from readout.reading.casting.gazetteer import Mark
 from readout.reading.casting.lists import naming_words
 from readout.reading.casting.named import Named
-from readout.reading.casting.titles import Title, stands_before_office, title_after, title_before
+from readout.reading.casting.title_places import title_after, title_before
+from readout.reading.casting.titles import Title, stands_before_office
 from readout.reading.casting.tokens import Token
 
 _CLOSED = (",", ".", ";")

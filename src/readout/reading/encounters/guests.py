@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -12,8 +12,9 @@ from readout.reading.cast import Cast
 from readout.reading.casting.folding import slug
 from readout.reading.casting.gazetteer import gazetteer
 from readout.reading.clauses import LONGEST, overlaps, words_in
+from readout.reading.encounters.partners import partners
 from readout.reading.encounters.sides import adjectives_in, state_actors
-from readout.reading.encounters.triggers import find_triggers
+from readout.reading.encounters.triggers import Trigger, find_triggers
 from readout.reading.encounters.venues import is_state
 from readout.reading.phrases import pattern, phrases
 from readout.reading.views import LayoutView
@@ -44,33 +45,42 @@ def with_guests(report: Report, layout: LayoutView, cast: Cast, words: Sequence[
     """
     guests: dict[str, _Guest] = {}
     title = [layout.title] if layout.title else []
-    for sentence in [*title, *_about_meetings(report.text, layout, words)]:
+    here = state_actors(cast.actors)
+    about = _about_meetings(report.text, layout, words)
+    for sentence, triggers in [*((span, ()) for span in title), *about]:
         if len(guests) <= _MOST:
             taken = [span for span, _ in cast.mentions(*sentence)]
-            states = _states(report.text, sentence, taken, cast, codebook)
-            for guest in [*states, *_described(report.text, sentence, layout, cast, words, [*taken, *_spans(states)])]:
+            states = _states(report.text, sentence, taken, here, codebook)
+            taken = [*taken, *_spans(states)]
+            met = list(partners(report.text, sentence, triggers, words, taken))
+            others = [_Guest(report.text[slice(*span)], sort, None, [span]) for span, sort in met]
+            taken = [*taken, *_spans(others)]
+            for guest in [*states, *others, *_described(report.text, sentence, layout, cast, words, taken)]:
                 guests.setdefault(guest.name.casefold(), replace(guest, mentions=[])).mentions += guest.mentions
     return replace(cast, actors=_joined(cast.actors, list(guests.values())))
 
 
-def _about_meetings(text: str, layout: LayoutView, words: Sequence[Word]) -> list[Span]:
-    """The sentences that name a meeting, and those before them, in order."""
-    found: dict[Span, None] = {}
+def _about_meetings(text: str, layout: LayoutView, words: Sequence[Word]) -> list[tuple[Span, tuple[Trigger, ...]]]:
+    """The sentences that name a meeting, with its words, and those before them, in order."""
+    found: dict[Span, tuple[Trigger, ...]] = {}
     before: Span | None = None
     for sentence in layout.sentences:
         if sentence[1] - sentence[0] > LONGEST:
             continue
-        if find_triggers(text, sentence, words):
-            found.update(dict.fromkeys([before, sentence] if before else [sentence]))
+        if triggers := find_triggers(text, sentence, words):
+            if before:
+                found.setdefault(before, ())
+            found[sentence] = triggers
         before = sentence
-    return list(found)
+    return list(found.items())
 
 
 def taken_part(guests: Cast, cast: Cast, meetings: Sequence[Meeting]) -> tuple[Actor, ...]:
-    """The actors of ``cast`` with those guests who take part in one of ``meetings``."""
+    """The actors of ``cast`` with those guests who take part in one of ``meetings``, and what else names those who do."""
     present = {actor for meeting in meetings for actor in meeting.participants}
     own = {actor.id for actor in cast.actors}
-    return (*cast.actors, *(one for one in guests.actors if one.id in present and one.id not in own))
+    told = {one.id: one for one in guests.actors if one.id in present}
+    return (*(told.get(one.id, one) for one in cast.actors), *(one for one in told.values() if one.id not in own))
 
 
 def _spans(guests: Sequence[_Guest]) -> Iterator[Span]:
@@ -83,7 +93,7 @@ def _joined(actors: Sequence[Actor], guests: Sequence[_Guest]) -> tuple[Actor, .
     for guest in guests:
         if guest.known:
             added.setdefault(guest.known, []).extend(guest.mentions)
-    old = [replace(one, mentions=(*one.mentions, *sorted(added[one.id]))) if one.id in added else one for one in actors]
+    old = [replace(one, mentions=tuple(sorted({*one.mentions, *added[one.id]}))) if one.id in added else one for one in actors]
     taken = {one.id for one in actors}
     new = []
     for guest in guests:
@@ -101,13 +111,15 @@ def _unused(base: str, taken: set[str]) -> str:
     return identity
 
 
-def _states(text: str, sentence: Span, taken: Sequence[Span], cast: Cast, codebook: Codebook) -> list[_Guest]:
-    """States that an adjective before a word for their side names, and nothing else in the report."""
-    here = state_actors(cast.actors)
+def _states(
+    text: str, sentence: Span, taken: Sequence[Span], here: Mapping[str, str], codebook: Codebook
+) -> list[_Guest]:
+    """States that an adjective before a word for their side names; those ``here`` are actors of the report already."""
     return [
-        _Guest(state, "state", gazetteer(codebook).party_of(state), [_whole(text, span, sentence)])
+        _Guest(state, "state", gazetteer(codebook).party_of(state), [_whole(text, span, sentence)], here.get(state))
         for span, state in adjectives_in(text, sentence)
-        if state not in here and not is_state(text[slice(*span)]) and not any(overlaps(span, other) for other in taken)
+        if not is_state(text[slice(*span)]) and not any(overlaps(span, one) and one != span for one in taken)
+        if span not in taken or (state in here and _whole(text, span, sentence) != span)
     ]
 
 

@@ -21,7 +21,7 @@ from readout.reading.encounters.status import Phase, Standing, standing
 from readout.reading.encounters.triggers import Trigger, find_triggers
 from readout.reading.encounters.venues import reaches_place, venues_of
 from readout.reading.encounters.windows import times_of, window_of
-from readout.reading.phrases import leading, pattern
+from readout.reading.phrases import leading, leads_to, pattern
 
 # "It is unclear whether" stands so far before a clause at most; "whether" is part of it or not.
 _ASKED, _WHETHER = 80, 12
@@ -86,6 +86,17 @@ class Mention:
         return len(self.participants) == 1 or (self.named and when and bool(self.venues))
 
 
+    def is_one_sides_talks(self) -> bool:
+        """True for "after an hour of talks, the X envoy said": talks that are done, with one of those in them."""
+        return self.kind == "talks" and self.status in ("held", "reported") and len(self.participants) == 1
+
+    def stands_alone(self) -> bool:
+        """True for "the phone call lasted an hour", told as done, of which nothing was told before."""
+        if self.kind is None or self.participants or not self.points or self.phase != "past":
+            return False
+        return self.kind != "talks" or bool(self.venues or self.window.text)
+
+
 def find_mentions(scene: Scene) -> Iterator[Mention]:
     """The mentions of a report, title first, in order."""
     title = [scene.layout.title] if scene.layout.title else []
@@ -98,11 +109,24 @@ def find_mentions(scene: Scene) -> Iterator[Mention]:
                 line = line_of(scene, number, sentence, triggers)
                 kept = tuple(one for one in triggers if _holds_good(scene, line, one))
                 line = replace(line, triggers=kept)
-                yield from (_mention(scene, line, trigger) for trigger in kept)
+                found = ((trigger, _mention(scene, line, trigger)) for trigger in kept)
+                yield from (one for trigger, one in found if not _is_habit(scene, line, trigger, one))
+
+
+def _is_habit(scene: Scene, line: Line, trigger: Trigger, mention: Mention) -> bool:
+    """True for "the council meets in X": what is done now and then, and tells of no occasion."""
+    if line.headline or not trigger.verb or mention.status or mention.phase or mention.window.text:
+        return False
+    return scene.text[slice(*trigger.span)].split()[0].endswith("s")
 
 
 def _holds_good(scene: Scene, line: Line, trigger: Trigger) -> bool:
     """False for a verb that tells a meeting only with somebody, or a place, behind it, and has none."""
+    if trigger.verb and pattern("meetings", "whenever").match(scene.text, trigger.span[1] + 1, line.span[1]):
+        return False
+    naming = (max(line.span[0], trigger.span[0] - 40), trigger.span[0])
+    if trigger.toward and leads_to(pattern("meetings", "what"), scene.text, *naming, words=3):
+        return False
     if trigger.reaching:
         return reaches_place(scene.text, line.span, trigger, scene.words, line.people)
     return not trigger.toward or towards(scene.text, line.span, trigger, line.takers, scene.words)
@@ -187,6 +211,8 @@ def _standing(
     """The status that the words round a trigger give it, the nearer ones first."""
     if _is_asked(scene, line, scope, trigger):
         return Standing("unclear", None)
+    if leads_to(pattern("meetings", "asked"), scene.text, max(line.span[0], trigger.span[0] - _ASKED), trigger.span[0], 5):
+        return Standing("considered", "future")
     denial = pattern("meetings", "statuses", "denied", "before")
     if holder and denial.search(scene.text, min(clause[0], scope[0]), scope[0]):
         return Standing("denied", None)

@@ -126,11 +126,15 @@ def taking_part(
     if before and not after and _only_told(text, before[-1].span[1], trigger):
         before = []
     reciprocal = False
+    if before and not after and trigger.verb and _pair_stands(text, before[-1].span[1], trigger):
+        # "X expects a deal if the two presidents meet": they do, and not X.
+        return Takers((), (), True)
     if not before:
         reciprocal = _is_pair(text, (max(clause[0], trigger.span[0] - 80), trigger.span[0]), trigger, words)
         reciprocal = reciprocal or bool(
             pattern("meetings", "of_the_pair").match(text, trigger.span[1] + 1, sentence[1])
         )
+        reciprocal = reciprocal or _is_theirs(text, clause, trigger)
     if after and not before and not reciprocal:
         before = _behind(text, sentence, trigger, after, takers)
     return _told([*before, *after], reciprocal)
@@ -141,6 +145,12 @@ def _only_told(text: str, start: int, trigger: Trigger) -> bool:
     return not trigger.verb and "that" in text[start : trigger.span[0]].lower().split()
 
 
+def _pair_stands(text: str, start: int, trigger: Trigger) -> bool:
+    """True where "the two presidents" stand right before a verb, behind the last one who is named."""
+    start = max(start, trigger.span[0] - 80)
+    return leads_to(pattern("meetings", "both"), text, start, trigger.span[0], words=3)
+
+
 def _is_pair(text: str, lead: Span, trigger: Trigger, words: Sequence[Word]) -> bool:
     """True for "the two leaders …", and for "the two …" right before what they do."""
     for match in pattern("meetings", "reciprocal").finditer(text, *lead):
@@ -149,6 +159,12 @@ def _is_pair(text: str, lead: Span, trigger: Trigger, words: Sequence[Word]) -> 
             return True
     pairs = leading(pattern("meetings", "pair"), text, *lead, words=4)
     return any(not any(word.tag[:1] == "N" for word in words_in(words, match.end(), lead[1])) for match in pairs)
+
+
+def _is_theirs(text: str, clause: Span, trigger: Trigger) -> bool:
+    """True for "a leaders' meeting"."""
+    start = max(clause[0], trigger.span[0] - 40)
+    return not trigger.verb and leads_to(pattern("meetings", "theirs"), text, start, trigger.span[0], words=1)
 
 
 def _told(takers: Sequence[Taker], reciprocal: bool = False) -> Takers:
@@ -164,7 +180,7 @@ def _after(
     start = trigger.span[1] - len(text[slice(*trigger.span)].rsplit(maxsplit=1)[-1])
     stop = _reach(text, trigger.span[1], sentence[1], words)
     between = pattern("meetings", "between").search(text, start, stop)
-    partner = pattern("meetings", "with").search(text, start, stop)
+    partner = pattern("meetings", "calling" if trigger.kind == "call" else "with").search(text, start, stop)
     if between and not (partner and partner.start() < between.start()):
         found = _list_from(text, between.end(), sentence[1], takers, words)
         if len(found) > 1 or (found and between.end() - trigger.span[1] < _BOUND):
@@ -187,7 +203,8 @@ def _reach(text: str, start: int, end: int, words: Sequence[Word]) -> int:
 def _list_from(text: str, start: int, end: int, takers: Sequence[Taker], words: Sequence[Word]) -> list[Taker]:
     """The coordinated mentions from ``start`` on: "A", "A and B", "A, B and C", each with its titles before it."""
     found: list[Taker] = []
-    position = start
+    aside = pattern("meetings", "between_verb_and_partner").match(text, min(start + 1, end), end)
+    position = start = aside.end() if aside else start
     for taker in takers:
         if taker.span[0] < start or taker.span[0] >= end:
             continue

@@ -18,6 +18,8 @@ from readout.reading.grid import Grid
 from readout.reading.phrases import pattern
 from readout.reading.views import CastView, LayoutView
 
+# Sentences before a meeting of "the two leaders" in which they are sought, where the report is not about two sides.
+_NEAR = 2
 _MOMENTS = frozenset({"DATE", "TIME"})
 
 
@@ -39,7 +41,7 @@ class Scene:
         self.order = {statement.id: number for number, statement in enumerate(statements)}
         self.statements = statements
         self.contents = Grid((span, statement) for statement in statements for span in statement.content.spans)
-        self.times = Grid((time.span, time) for time in times if time.type in _MOMENTS and (time.start or time.end))
+        self.times = Grid((time.span, time) for time in times if _is_day(time))
         self.states = state_actors(cast.actors)
         # A town that the encoder takes for a place once is one wherever it is named.
         self.places = frozenset(word.text.casefold() for word in words if word.entity == "place")
@@ -56,20 +58,46 @@ class Scene:
         self.outlets = frozenset(actor.id for actor in cast.actors if actor.type == "outlet")
 
     @cached_property
-    def two_sides(self) -> tuple[str, ...]:
-        """The actors that stand for the two sides that the report is about; none where a third is named about as often."""
+    def _ranked(self) -> list[tuple[str, int]]:
+        """The three parties whose actors are named most, with how often."""
         named: Counter[str] = Counter()
         for actor in self.cast.actors:
-            if actor.party and actor.id not in self.outlets:
+            if actor.party and actor.mentions and actor.id not in self.outlets:
                 named[actor.party] += len(actor.mentions)
-        ranked = named.most_common(3)
+        return named.most_common(3)
+
+    @cached_property
+    def main_side(self) -> tuple[str, ...]:
+        """What stands for the one party that is named twice as often as any other."""
+        ranked = self._ranked
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return ()
+        side = self.standing_for(ranked[0][0])
+        return (side,) if side else ()
+
+    @cached_property
+    def two_sides(self) -> tuple[str, ...]:
+        """The actors that stand for the two sides that the report is about; none where a third is named about as often."""
+        ranked = self._ranked
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] < 2 * ranked[2][1]):
             return ()
-        sides = (self._standing_for(party) for party, _ in ranked[:2])
-        found = tuple(side for side in sides if side)
+        return self._standing_for_both([party for party, _ in ranked[:2]])
+
+    def sides_near(self, number: int) -> tuple[str, ...]:
+        """The actors that stand for the two parties that alone are named in sentence ``number`` and the two before it."""
+        sentences = self.layout.sentences
+        last = number - bool(self.layout.title)
+        if not 0 <= last < len(sentences):
+            return ()
+        around = self.cast.at(sentences[max(0, last - _NEAR)][0], sentences[last][1])
+        parties = dict.fromkeys(party for actor in around if (party := self.cast.party_of(actor)))
+        return self._standing_for_both(list(parties)) if len(parties) == 2 else ()
+
+    def _standing_for_both(self, parties: Sequence[str]) -> tuple[str, ...]:
+        found = tuple(side for side in map(self.standing_for, parties) if side)
         return found if len(found) == 2 else ()
 
-    def _standing_for(self, party: str) -> str | None:
+    def standing_for(self, party: str) -> str | None:
         """The state of a party, else its organisation that is named most."""
         members = [one for one in self.cast.actors if one.party == party and one.type in ("state", "organisation")]
         best = max(members, key=lambda one: (one.type == "state", one.id == party, len(one.mentions)), default=None)
@@ -82,6 +110,13 @@ class Scene:
     def answers(self, told: Collection[str]) -> list[Statement]:
         """The statements that deny or confirm one of those named in ``told``."""
         return [one for one in self.statements if one.answers in told and one.act in ("deny", "confirm")]
+
+
+def _is_day(time: Time) -> bool:
+    """True for what can tell when a meeting is: a day, or a span of days with both ends ("within two weeks")."""
+    if time.type == "DURATION":
+        return bool(time.start and time.end)
+    return time.type in _MOMENTS and bool(time.start or time.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _PHRASE = 60
 _MODIFIERS = re.compile(r"(?:[\w’'-]{1,30}\s){0,4}")
 _PAIR = re.compile(r"\b([A-Z][\w.]{0,30})[-–—/]([A-Z][\w.]{0,30}(?: [A-Z][\w-]{1,30})?)")
 _JOINED = re.compile(r"[-–—/]")
+_NEXT_NAME = re.compile(r"['’]|\s[A-Z]")
 _MOST = 20
 
 
@@ -80,11 +81,19 @@ def _state_at(text: str, span: Span, name: str, end: int) -> str | None:
     if name in _states_by_name() and not text.startswith("-", span[1]):
         return _states_by_name()[name]
     if name not in _states_by_adjective():
-        return None
+        return _people(text, span, name, end)
     other = _COORDINATED.match(text, span[1], end)
     following = _SPACE.match(text, span[1], end)
     place = other.end() if other else following.end() if following else span[1]
     return _states_by_adjective()[name] if _is_side(text, place, end) else None
+
+
+def _people(text: str, span: Span, name: str, end: int) -> str | None:
+    """The state of "the Xs", the people of a state, who stand for it."""
+    if not name.endswith("s") or not text[max(0, span[0] - 4) : span[0]].lower().endswith("the "):
+        return None
+    following = _NEXT_NAME.match(text, span[1], end)
+    return None if following else _states_by_adjective().get(name[:-1])
 
 
 def _is_side(text: str, place: int, end: int) -> bool:

@@ -36,9 +36,25 @@ def with_speaker(
         subject = _side_of(scene, holder.speaker, lead) if holder and holder.speaker else _person_before(scene, line)
     elif told.spans[0][0] > trigger.span[0] and holder and holder.speaker and _is_own(scene, clause, trigger):
         subject = holder.speaker
+    elif holder and holder.speaker and _is_partner_alone(scene, line, clause, trigger, told):
+        subject = _own_side(scene, holder, told.actors[0])
     if subject and pattern("meetings", "reciprocal").fullmatch(scene.name_of(subject)):
         return replace(told, reciprocal=True) if len(told.actors) > 1 else Takers((), told.spans, reciprocal=True)
     return Takers((subject, *told.actors), told.spans) if subject and subject not in told.actors else told
+
+
+def _is_partner_alone(scene: Scene, line: Line, clause: Span, trigger: Trigger, told: Takers) -> bool:
+    """True for "a meeting with X", where nobody is named before it."""
+    if trigger.verb or trigger.pronoun or told.spans[0][0] < trigger.span[0]:
+        return False
+    return not any(clause[0] <= one.span[0] < trigger.span[0] for one in line.takers)
+
+
+def _own_side(scene: Scene, holder: Statement, partner: str) -> str | None:
+    """What stands for the speaker's party, where the partner is of another one."""
+    if holder.party is None or scene.cast.party_of(partner) in (holder.party, None):
+        return None
+    return scene.standing_for(holder.party)
 
 
 def _side_of(scene: Scene, speaker: str, lead: str) -> str:

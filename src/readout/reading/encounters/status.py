@@ -29,6 +29,9 @@ def standing(text: str, scope: Span, trigger: Trigger, words: Sequence[Word], ho
     ``holder`` is the statement whose content holds the trigger: what it tells is reported, not the report's own word.
     """
     spoken = _spoken(text, scope, trigger, words)
+    if spoken == "denied" and pattern("meetings", "manners").match(text, trigger.span[1] + 1, scope[1]):
+        # "Did not meet face to face" denies how, and not that.
+        return Standing(None, None)
     past = _is_past(text, scope, trigger, words)
     phase: Phase | None = "past" if past else "future" if spoken in _AHEAD or _is_ahead(text, trigger) else None
     if holder and holder.act == "confirm" and spoken not in UNDOING:
@@ -75,7 +78,9 @@ def _distance(text: str, scope: Span, trigger: Trigger, status: str, place: str,
         found = (match for match in finder.finditer(text, scope[0], end) if not _is_name(match.span(), words))
         return min((max(0, start - match.end()) for match in found), default=None)
     if place == "right_before":
-        return 0 if leads_to(finder, text, max(scope[0], start - 60), start, words=1) else None
+        lead = max(scope[0], start - 60)
+        silent = status == "denied" and leads_to(pattern("meetings", "silence"), text, lead, start, words=2)
+        return 0 if not silent and leads_to(finder, text, lead, start, words=1) else None
     if place == "after":
         match = next((one for one in finder.finditer(text, start, scope[1]) if not _is_name(one.span(), words)), None)
         return max(0, match.start() - end) if match and _is_predicate(text, end, match.start()) else None

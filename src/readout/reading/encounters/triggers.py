@@ -15,6 +15,7 @@ from readout.reading.phrases import any_of, leads_to, load_table, pattern, phras
 # What stands before a noun and shows that it is a meeting already spoken of, or a further one.
 _LEAD = 60
 _MARKS = frozenset(",;:—()")
+_UNMARKED = str.maketrans(dict.fromkeys(",;:.!?()[]{}\"“”„‘«»—–*#/'’ʼ`", " "))
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -50,8 +51,29 @@ def _patterns() -> tuple[tuple[MeetingKind, str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which a sentence that names a meeting has one at least; beginnings end with ``~``."""
+    every = [phrase for kind, form, _ in _patterns() for phrase in phrases("meetings", "kinds", kind, form)]
+    return frozenset(choice.lower() for phrase in (*every, *phrases("meetings", "pronouns")) for choice in _needed(phrase))
+
+
+def _needed(phrase: str) -> list[str]:
+    """The choices of the word that a phrase cannot do without and that tells most: the longest one that is no common one."""
+    common = phrases("meetings", "common")
+    words = [word.split("|") for word in phrase.split() if word != "..." and not word.endswith("?")]
+    return max(words, key=lambda choices: min(0 if choice in common else len(choice) for choice in choices))
+
+
+def _may_name_one(text: str, sentence: Span) -> bool:
+    """False for a sentence without any of the words that name meetings, which need not be searched."""
+    return not _telling().isdisjoint(text[slice(*sentence)].lower().replace("-", " ").translate(_UNMARKED).split())
+
+
 def find_triggers(text: str, sentence: Span, words: Sequence[Word]) -> tuple[Trigger, ...]:
     """The triggers of a sentence, in order; where two overlap the longer one stays."""
+    if not _may_name_one(text, sentence):
+        return ()
     found = [
         Trigger(match.span(), kind, form != "nouns", toward=form == "toward", reaching=form == "reaching")
         for kind, form, finder in _patterns()
@@ -105,6 +127,8 @@ def _is_no_occasion(text: str, sentence: Span, trigger: Trigger) -> bool:
     """True for a matter that goes on, a summit that others only use, and what one side has by itself."""
     before = max(sentence[0], trigger.span[0] - _LEAD), trigger.span[0]
     if leads_to(pattern("meetings", "process"), text, *before):
+        return True
+    if leads_to(pattern("meetings", "no_occasions"), text, *before, words=0):
         return True
     if leads_to(pattern("meetings", "margins"), text, *before, words=5):
         return True

@@ -40,8 +40,8 @@ def times_of(scene: Scene, line: Line, scope: Span, trigger: Trigger) -> list[Ti
 def _following(scene: Scene, line: Line, scope: Span) -> int:
     """The end of what may tell the time: of the scope, or of a time behind it, with no verb between them."""
     end = scope[1]
-    for span, _ in scene.times.at(end, min(line.span[1], end + _BEHIND)):
-        if span[0] >= scope[1] and not has_finite_verb(scene.words, scope[1], span[0]):
+    for span, _ in scene.times.at(end - 1, min(line.span[1], end + _BEHIND)):
+        if span[1] > scope[1] and not has_finite_verb(scene.words, scope[1], span[0]):
             end = max(end, span[1])
     return end
 

@@ -13,6 +13,8 @@ from readout.reading.phrases import pattern
 _CERTAINTIES = ("unknown", "possible", "probable", "certain")
 # So many words before, and behind, those that are the claim's can turn or hedge them.
 _BEFORE, _BEHIND = 3, 3
+# A clause with fewer words of the claim says nothing that could be turned round.
+_FEW = 2
 # What hangs on something is what a threat is.
 _HANGING = frozenset({"threaten", "condition"})
 
@@ -20,7 +22,8 @@ _HANGING = frozenset({"threaten", "condition"})
 def turned(claim: Claim, told: Sequence[Span], wanted: frozenset[str], body: Body) -> bool:
     """True where one of claim and body has a "not" that the other has not, among the words that they share."""
     own = any(_negated(body.text, span) for span in claim.passage.spans)
-    return any(_negated(body.text, _core(part, wanted, body)) for part in told) != own
+    near = [part for part in told if len(body.tokens((part,)) & wanted) >= _FEW]
+    return bool(near) and any(_negated(body.text, _core(part, wanted, body)) for part in near) != own
 
 
 def _negated(text: str, span: Span) -> bool:

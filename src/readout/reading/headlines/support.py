@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.model import Act, Passage, Polarity, Span, Statement, Support
 from readout.reading.answers import light_words
-from readout.reading.clauses import LONGEST, overlaps
+from readout.reading.clauses import LONGEST, has_finite_verb, overlaps
 from readout.reading.headlines.bearing import Body, topics
 from readout.reading.headlines.claim import Claim
 from readout.reading.headlines.shortfall import less_certain, less_than, turned
@@ -148,8 +148,9 @@ def _excess(claim: Claim, statement: Statement, wanted: frozenset[str], bare: bo
     if own and own.polarity and statement.polarity and own.polarity != statement.polarity and same_act:
         return by_polarity(text, claim.passage.spans, statement.content.spans, body.words)
     if less_certain(own, statement, claim, body):
+        hedged = by_certainty(text, claim.passage.spans, statement.content.spans, body.words)
         words = by_scales(text, claim.passage.spans, told, same_act=False)
-        return words or by_certainty(text, claim.passage.spans, statement.content.spans, body.words)
+        return words if words and words.against == hedged.against else hedged
     return by_number(text, claim.content, _around(statement, body)) or by_scales(
         text, claim.passage.spans, told, same_act=same_act or claim.act is not None
     )
@@ -221,6 +222,8 @@ def _only_teller(told: Sequence[Span], wanted: frozenset[str], body: Body) -> St
             for start, end in statement.content.spans
             if overlaps((start, end), part)
         )
-        if inside and body.coverage(wanted, body.tokens(inside)) > share / 2:
+        # "A final draft" that somebody is said to call it so is a name, and tells nothing.
+        whole = any(has_finite_verb(body.words, *part) for part in inside)
+        if whole and body.coverage(wanted, body.tokens(inside)) > share / 2:
             return statement
     return None

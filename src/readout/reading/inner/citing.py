@@ -52,9 +52,7 @@ def with_cited(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
     return out
 
 
-def _teller(
-    text: str, words: Sequence[Word], asides: Sequence[_Cited], node: Node, group: Sequence[Node]
-) -> Node:
+def _teller(text: str, words: Sequence[Word], asides: Sequence[_Cited], node: Node, group: Sequence[Node]) -> Node:
     """The node; where its cue is one that cites, and it says more than whom, with the verb before the aside as its cue."""
     cited = next((one for one in asides if meets(node.cue, (one.cue,)) and covers(node.content, (one.source,))), None)
     before = words_in(words, cited.sentence[0], cited.aside[0]) if cited else ()

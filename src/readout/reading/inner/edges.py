@@ -10,6 +10,7 @@ from readout.reading.clauses import FINITE, has_finite_verb, overlaps, touching,
 from readout.reading.inner.nodes import Node, exchanged, meets
 from readout.reading.inner.places import by_sentence
 from readout.reading.inner.table import bases, table
+from readout.reading.inner.tokens import MARKS
 from readout.reading.layout import Layout
 from readout.reading.turns import is_turn
 
@@ -21,8 +22,8 @@ _LONGEST = 60
 def with_edges(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence[Node]) -> list[Node]:
     """The nodes of a text, each content mended at its ends.
 
-    Without quotation marks nobody goes on to speak in the next sentence: that one is the writer's, or has a cue of its
-    own. What tells only when something was said, or what was asked, is not said.
+    Without quotation marks nobody goes on to speak in a next sentence that has a cue of its own or asks something. What
+    tells only when something was said, or what was asked, is not said.
     """
     others: dict[int, Node] = {}
     for sentence, group in by_sentence(layout, nodes):
@@ -30,7 +31,7 @@ def with_edges(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
             continue
         for node in group:
             if node.parent is None and not is_turn(text, node.source, node.cue):
-                content = _within(text, layout, sentence, node)
+                content = _within(text, layout, words, sentence, node)
                 content = _without_asides(text, words, sentence, content)
                 content = _on_both_sides(text, layout, words, sentence, replace(node, content=content), group)
                 if content != node.content:
@@ -38,25 +39,35 @@ def with_edges(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
     return exchanged(nodes, others)
 
 
-def _within(text: str, layout: Layout, sentence: Span, node: Node) -> tuple[Span, ...]:
-    """The content without what stands behind the cue's sentence and in no quotation."""
+def _within(text: str, layout: Layout, words: Sequence[Word], sentence: Span, node: Node) -> tuple[Span, ...]:
+    """The content without what stands behind the cue's sentence, in no quotation, where that tells of its own or asks."""
     kept: list[Span] = []
     for start, end in node.content:
         behind = (max(start, sentence[1]), end)
-        if behind[0] >= end or touching(layout.quotes, behind):
+        if behind[0] >= end or not _is_apart(text, layout, words, behind):
             kept.append((start, end))
         elif start < sentence[1]:
             kept.append(trim(text, start, sentence[1], _EDGE))
     return tuple(kept) if any(overlaps(piece, sentence) for piece in kept) else node.content
 
 
-def _without_asides(
-    text: str, words: Sequence[Word], sentence: Span, content: tuple[Span, ...]
-) -> tuple[Span, ...]:
+def _is_apart(text: str, layout: Layout, words: Sequence[Word], behind: Span) -> bool:
+    """Whether words without quotation marks are a question, or have a verb by which somebody tells or wants something."""
+    if touching(layout.quotes, behind) or any(mark in text[slice(*behind)] for mark in MARKS if mark not in "'’"):
+        return False
+    if text[slice(*behind)].lstrip()[:1] in MARKS:
+        return False
+    last = layout.sentence_at(behind[1] - 1) or behind
+    inside = words_in(words, behind[0], max(behind[1], last[1]))
+    asks = text[slice(*last)].rstrip().endswith("?")
+    return asks or any(word.tag in FINITE and bases(word.text) & table().verbs.keys() for word in inside)
+
+
+def _without_asides(text: str, words: Sequence[Word], sentence: Span, content: tuple[Span, ...]) -> tuple[Span, ...]:
     """The content without a first piece that only tells when ("The day before, …") or what was asked ("Pressed again, …")."""
     if len(content) < 2 or text[sentence[0] : content[0][0]].strip(_EDGE + "“\"'‘"):
         return content
-    inside = [word for word in words_in(words, *content[0]) if word.text[0].isalnum()]
+    inside = [word for word in words_in(words, *content[0]) if word.text[:1].isalnum()]
     if not inside or has_finite_verb(words, *content[0]):
         return content
     lists = table().lists
@@ -81,18 +92,21 @@ def _on_both_sides(
         return content
     said = words_in(words, *content[0])
     relative = len(said) == 1 and said[0].tag in ("WDT", "WP") and behind[0].tag in FINITE
-    closed = behind[0].text == "," and text[content[0][1] : first].strip() == "," and not has_finite_verb(words, *content[0])
+    closed = (
+        behind[0].text == "," and text[content[0][1] : first].strip() == "," and not has_finite_verb(words, *content[0])
+    )
     if not (relative or closed) or len(behind) > _LONGEST:
         return content
-    rest = trim(text, behind[0].span[0], _stop(behind, sentence[1]), _EDGE)
+    rest = trim(text, behind[0].span[0], _stop(behind, sentence[1], commas=relative), _EDGE)
     taken = any(meets((rest,), (*one.source, *one.cue, *one.content)) for one in group if one is not node)
     verb = has_finite_verb(words, *rest)
     return content if taken or not verb else (*content, rest)
 
 
-def _stop(behind: Sequence[Word], end: int) -> int:
-    """Where a clause ends: before a semicolon or a dash, else with the sentence."""
-    return next((word.span[0] for word in behind if word.text in (";", "—", "–")), end)
+def _stop(behind: Sequence[Word], end: int, *, commas: bool) -> int:
+    """Where a clause ends: before a semicolon or a dash, with ``commas`` before a comma too, else with the sentence."""
+    marks = (";", "—", "–", ",") if commas else (";", "—", "–")
+    return next((word.span[0] for word in behind if word.text in marks), end)
 
 
 def with_seeming(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence[Node]) -> list[Node]:
@@ -104,13 +118,17 @@ def with_seeming(text: str, layout: Layout, words: Sequence[Word], nodes: Sequen
         if node.source or node.parent or not seeming or sentence is None or len(node.content) != 1:
             continue
         said = words_in(words, *node.content[0])
-        thinks = len(said) > 2 and said[0].text.casefold() == "to" and any(
-            "clause" in one.takes for base in bases(said[1].text) for one in table().verbs.get(base, ())
+        thinks = (
+            len(said) > 2
+            and said[0].text.casefold() == "to"
+            and any("clause" in one.takes for base in bases(said[1].text) for one in table().verbs.get(base, ()))
         )
         before = trim(text, sentence[0], node.cue[0][0])
-        front = text[slice(*before)].split(", ")[0]
+        front = text[slice(*before)].split(", ", maxsplit=1)[0]
         if thinks and front and not has_finite_verb(words, *before):
             cue = (node.cue[0][0], said[1].span[1])
             source = (before[0], before[0] + len(front))
-            others[id(node)] = replace(node, source=(source,), cue=(cue,), content=((said[2].span[0], node.content[0][1]),))
+            others[id(node)] = replace(
+                node, source=(source,), cue=(cue,), content=((said[2].span[0], node.content[0][1]),)
+            )
     return exchanged(nodes, others)

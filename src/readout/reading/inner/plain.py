@@ -74,7 +74,9 @@ def _trailing(content: Content, at: int) -> Node | None:
         return None
     if not content.speaks(subject):
         return None
-    return content.node(subject, (verb.first, at + 1), [(_clause_start(content, subject[0] - 1), subject[0] - 1)], _SURE)
+    return content.node(
+        subject, (verb.first, at + 1), [(_clause_start(content, subject[0] - 1), subject[0] - 1)], _SURE
+    )
 
 
 def _inverted(content: Content, at: int) -> Node | None:
@@ -98,9 +100,7 @@ def _clause_start(content: Content, end: int) -> int:
     return next((at + 1 for at in range(end - 1, -1, -1) if tokens[at].text in (";", "—", "–")), 0)
 
 
-def _fits(
-    layout: Layout, words: Sequence[Word], node: Node, group: Sequence[Node], contents: Places
-) -> bool:
+def _fits(layout: Layout, words: Sequence[Word], node: Node, group: Sequence[Node], contents: Places) -> bool:
     """Whether the holder stands beside the cue, a clause or a quotation is said, and no other node has or crosses it."""
     if not node.source or not node.content or not _tells_clauses(words, node):
         return False

@@ -1,0 +1,123 @@
+"""Stands that the act of a statement shows where its words alone do not: what is proposed is wanted, what is rejected is not.
+
+"Put forward a work programme on finance" has no word of will or duty, but who puts it forward wants it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from readout.model import Passage, Position, Stance, Statement
+from readout.reading.issues import Hit
+from readout.reading.reasoning import note_by_act, note_position
+from readout.reading.spoken import Clause
+from readout.reading.stance import WIDE, hands_on, holds_open, strength_of_act, takes_up
+from readout.reading.stands import Voice
+
+_WANTING = frozenset({"propose", "demand", "support", "accept", "offer", "commit", "appeal"})
+_REFUSING = frozenset({"reject"})
+_ECHOES: dict[str, Stance] = {
+    "accept": "supports",
+    "support": "supports",
+    "demand": "supports",
+    "reject": "opposes",
+    "condition": "conditional",
+}
+_SHORT_ONLY = frozenset({"demand"})
+
+
+def stands_by_act(
+    voice: Voice, statement: Statement, issues: Sequence[str], known: Collection[str]
+) -> Iterator[Position]:
+    """A position on each of ``issues`` that ``known`` lacks, where the act shows one.
+
+    ``issues`` are the statement's; on those that none of its own words name, only a short answer takes a stand.
+    """
+    for issue in issues:
+        if issue in known:
+            continue
+        named = [(place, hit) for place, hit in _places(voice) if hit.issue == issue]
+        position = _on_named(voice, statement, issue, named) if named else _on_echo(voice, statement, issues)
+        if position is not None:
+            yield from (_for(position, party) for party in voice.parties)
+
+
+def _places(voice: Voice) -> Iterator[tuple[int, Hit]]:
+    """The hits that the voice itself tells, with the place of their clause."""
+    for place, clause in enumerate(voice.clauses):
+        asked = clause.segment.asked
+        for hit in clause.hits:
+            if (asked is None or hit.first < asked) and not voice.hides(clause, hit):
+                yield place, hit
+
+
+def _on_named(voice: Voice, statement: Statement, issue: str, named: Sequence[tuple[int, Hit]]) -> Position | None:
+    """The position on an issue that the words name: of a main clause before a condition, of a directed phrase first."""
+    place, hit = min(named, key=lambda one: (_is_condition(voice.clauses[one[0]]), not one[1].direction, one[0]))
+    clause = voice.clauses[place]
+    evidence = Passage.of(voice.text, clause.segment.span)
+    if holds_open(clause.segment.tokens) and not _is_condition(clause) and statement.act not in _REFUSING:
+        weighed = Position(voice.parties[0], issue, "open", None, (), statement.id, evidence)
+        note_position(voice, place, hit, weighed)
+        return weighed
+    side = _side(voice, statement, clause, hit)
+    if not side:
+        return None
+    conditions = voice.conditions(place)
+    hangs = bool(conditions) or (statement.act == "condition" and not _is_condition(clause))
+    stance: Stance = "conditional" if hangs else "supports" if side > 0 else "opposes"
+    strength = voice.saying.strength or clause.strength or strength_of_act(statement.act)
+    taken = Position(voice.parties[0], issue, stance, strength, conditions, statement.id, evidence)
+    note_position(voice, place, hit, taken)
+    return taken
+
+
+def _side(voice: Voice, statement: Statement, clause: Clause, hit: Hit) -> int:
+    """1 where the act is for the issue's proposal, -1 where it is against it, 0 where it does not say."""
+    act, sign, direction = statement.act or "", clause.leaning.sign(hit), hit.direction or 1
+    if _is_condition(clause):
+        return _side_of_condition(act, clause, sign * direction)
+    if act == "accuse":
+        return -hit.direction * sign
+    if act in _REFUSING:
+        return direction * (-sign if voice.saying.refuses else sign if clause.leaning.turns else -1)
+    if act in _WANTING or act == "condition" or (act == "expect" and voice.saying.wills):
+        return direction * sign * (-1 if voice.saying.refuses else 1)
+    return 0
+
+
+def _side_of_condition(act: str, clause: Clause, sign: int) -> int:
+    """The same of a condition: what must come about is wanted; what one threatens with harm for is not."""
+    kind = clause.segment.condition
+    if kind in ("needed", "barred"):
+        return 1 if kind == "barred" else sign
+    if act == "threaten" and kind == "if":
+        return -sign
+    return sign if act in ("condition", "offer", "accept", "commit") and kind in ("if", "traded") else 0
+
+
+def _on_echo(voice: Voice, statement: Statement, issues: Sequence[str]) -> Position | None:
+    """The position of a statement that takes, refuses or weighs what was spoken of before it, without its name."""
+    if len(issues) != 1 or not voice.clauses:
+        return None
+    tokens = [token for clause in voice.clauses for token in clause.segment.tokens]
+    weighs = voice.saying.opens or holds_open(tokens)
+    stance = "open" if weighs else _ECHOES.get(statement.act or "")
+    if stance is None or (len(tokens) > WIDE and not (hands_on(tokens) or takes_up(tokens))):
+        return None
+    conditions = tuple(one for place in range(len(voice.clauses)) for one in voice.conditions(place))
+    strength = None if weighs else voice.saying.strength or strength_of_act(statement.act)
+    taken = Position(voice.parties[0], issues[0], stance, strength, conditions, statement.id, statement.content)
+    note_by_act(taken, statement.act)
+    return taken
+
+
+def _is_condition(clause: Clause) -> bool:
+    return clause.segment.condition is not None
+
+
+def _for(position: Position, party: str) -> Position:
+    return Position(
+        party, position.issue, position.stance, position.strength, position.conditions, position.statement,
+        position.evidence,
+    )  # fmt: skip
