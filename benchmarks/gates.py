@@ -20,7 +20,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.floors import Floors, Lowered, digest
-from benchmarks.measures import aquaint, calibrated, examples, headlines, nested, polnear, timebank
+from benchmarks.measures import (
+    acts,
+    aquaint,
+    calibrated,
+    date_times,
+    examples,
+    headlines,
+    nested,
+    polnear,
+    readings_dev,
+    readings_held,
+    timebank,
+)  # fmt: skip
 
 FILE = Path(__file__).parent / "floors.toml"
 ROOT = Path(__file__).parent.parent
@@ -48,10 +60,14 @@ GATES = (
     Gate("examples", "examples", examples, own=True),
     Gate("nested", "tests/gold/nested", nested, own=True),
     Gate("headlines", "tests/gold/headlines", headlines, own=True),
+    Gate("readings-dev", "gold", readings_dev, own=True),
+    Gate("readings-held", "gold", readings_held, own=True),
     Gate("polnear-dev", "attribution/polnear/dev", polnear),
     Gate("calibration", "attribution/polnear/dev", calibrated),
     Gate("timebank", "time/timebank", timebank),
     Gate("aquaint", "time/aquaint", aquaint),
+    Gate("acts", "acts", acts),
+    Gate("recognizers", "time/recognizers", date_times),
 )
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import calibration
+from benchmarks import calibration, readings, recognizers
 from benchmarks.expectations import Json, broken_spans, missed
 from benchmarks.headlines import judge, load, share
 from benchmarks.nested import measure
@@ -53,6 +53,34 @@ def examples(data: Path, work: Path) -> dict[str, float]:
 def nested(data: Path, work: Path) -> dict[str, float]:
     """Nested attributions on the project's gold: ``pairs`` found, their ``precision``, ``links`` of chains, whole ``chains``."""
     return measure()
+
+
+def readings_dev(data: Path, work: Path) -> dict[str, float]:
+    """Statements, positions, meetings … on the part of the gold of readings that may be looked at while building."""
+    return readings.figures("dev")
+
+
+def readings_held(data: Path, work: Path) -> dict[str, float]:
+    """The same on the part that is only measured."""
+    return readings.figures("held")
+
+
+def acts(data: Path, work: Path) -> dict[str, float]:
+    """Per cent of the sentences coded by PLOVER's roots that are read right, and that are coded at all, by file."""
+    script, figures = data / "acts" / "score.py", {}
+    for name, file in (("gsr", "plover_gsr.json"), ("plv", "plv_train.tsv")):
+        reports, readings_file = work / f"{name}.jsonl", work / f"{name}.readings.jsonl"
+        reports.write_text(_run(sys.executable, str(script), "make", str(script.parent / file)), encoding="utf-8")
+        readings_file.write_text(_read(str(reports), "--codebook", "generic", "--language", "en"), encoding="utf-8")
+        printed = _run(sys.executable, str(script), "score", str(script.parent / file), str(readings_file))
+        right, total, uncoded = map(int, re.findall(r"\d+", re.sub(r"= [\d.]+ %", "", printed.splitlines()[0])))
+        figures |= {name: 100 * right / total, f"{name}_coded": 100 * (1 - uncoded / total)}
+    return figures
+
+
+def date_times(data: Path, work: Path) -> dict[str, float]:
+    """Per cent of the Recognizers' cases of each type that resolve to a listed value."""
+    return recognizers.figures(data)
 
 
 def headlines(data: Path, work: Path) -> dict[str, float]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from readout.codebooks.model import Party
 from readout.codebooks.states import states
 from readout.model import Span
+from readout.reading.casting.lists import naming_words
 
 Forms = Sequence[str]
 KINDS = ("name", "adjective", "capital", "seat", "side")
@@ -76,7 +77,14 @@ def _names(here: Party, opposite: Party) -> list[tuple[Forms, Forms]]:
     """Forms of ``here`` and what they become, by kind; a missing kind is stood in for by the capital or the name."""
     mine, theirs = _forms(here), _forms(opposite)
     stand_in = theirs["capital"] or theirs["name"]
-    return [(mine[kind], theirs[kind] or stand_in) for kind in KINDS]
+    regions = [(_regions(here), theirs["adjective"] or stand_in)]
+    return [*((mine[kind], theirs[kind] or stand_in) for kind in KINDS), *regions]
+
+
+def _regions(party: Party) -> list[str]:
+    """The adjectives of a part of the world that are in the party's names: "European" officials are such a party's."""
+    words = {word for name in (party.name, *party.names) for word in name.split()}
+    return sorted(word for word in words if word.casefold() in naming_words()["regions"])
 
 
 def _forms(party: Party) -> dict[str, list[str]]:

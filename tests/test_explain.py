@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -89,24 +91,24 @@ def test_reasons_are_noted_only_while_somebody_gathers_them() -> None:
 WHOLE = """\
 Ukraine rejects truce deal - Courier
 
-Ukrainian President Volodymyr Zelenskyy rejected the 30-day ceasefire on Monday. He said Ukraine would only sign if Russia \
-withdrew from occupied territories, the Courier reported. According to a senior official, Ukraine will probably never \
-accept a ceasefire without security guarantees.
-Kremlin spokesman Dmitry Peskov denied the report. Zelenskyy and US President Donald Trump will meet in Geneva on \
-March 3. It is unclear whether Russia will send its envoys.
+Ukrainian President Volodymyr Zelenskyy said on Monday that Ukraine would probably join the talks. He told the Courier \
+that Kyiv had not received any proposals. "We will sign only if Russia withdraws from the occupied territories," he said.
+Kremlin spokesman Dmitry Peskov rejected a 30-day ceasefire. Zelenskyy and US President Donald Trump will meet in \
+Geneva on March 3. It is unclear whether Russia will send its envoys.
 To recap, last week Peskov said that talks had failed.
 """
 SHOWN_ONLY = {"words", "body", "stronger", "against", "first mention", "mention", "source", "cue", "content", "inside"}
 """Fields that are words of the report, or places in the nesting: they are found with what they belong to."""
 
 
+@cache
 def whole() -> Reading:
     return read(WHOLE, published="2031-02-11", outlet="The Harbour Post", codebook="ukraine")
 
 
 def everything(reading: Reading) -> list[Finding]:
     """All findings at any place of the text, each once."""
-    offsets = range(len(reading.report.text))
+    offsets = [match.start() for match in re.finditer(r"\b\w", reading.report.text)]
     return list(dict.fromkeys(finding for offset in offsets for finding in explain(reading, offset).findings))
 
 
@@ -138,18 +140,19 @@ def because_of(words: str, kind: str, field: str) -> list[tuple[str, list[str]]]
 @pytest.mark.parametrize(
     ("words", "kind", "field", "rule", "evidence"),
     [
-        ("rejected the 30", "statement", "act", "acts.yaml", "rejected"),
-        ("rejected the 30", "statement", "said", "a time among the telling words", "Monday"),
-        ("would only sign", "statement", "speaker", "a pronoun", "He"),
-        ("would only sign", "statement", "chain", "chains.yaml", "reported"),
-        ("will probably never", "statement", "certainty", "certainty.yaml", "probably"),
-        ("will probably never", "statement", "polarity", "negation", "never"),
-        ("talks had failed", "statement", "background", "background.yaml", "To recap, last week Peskov said that talks had failed."),
-        ("the 30-day ceasefire", "statement", "issues", "ceasefire", "30-day ceasefire"),
+        ("a 30-day ceasefire", "statement", "act", "acts.yaml", "rejected"),
+        ("a 30-day ceasefire", "statement", "issues", "ceasefire", "ceasefire"),
+        ("would probably join", "statement", "said", "a time among the telling words", "Monday"),
+        ("would probably join", "statement", "certainty", "certainty.yaml", "probably"),
+        ("would probably join", "statement", "party", "codebook: Volodymyr Zelenskyy", "Ukrainian President"),
+        ("had not received", "statement", "speaker", "a pronoun", "He"),
+        ("had not received", "statement", "chain", "chains.yaml", "told"),
+        ("had not received", "statement", "polarity", "negation", "not"),
+        ("had failed", "statement", "background", "background.yaml", WHOLE.splitlines()[-1]),
         ("Geneva", "meeting", "venues", "places", "Geneva"),
         ("Geneva", "meeting", "window", "a time", "March 3"),
         ("Monday", "time", "anchor", "the day of publication", None),
-        ("It is unclear", "question", "words", "questions.yaml", "It is unclear whether"),
+        ("It is unclear", "question", "words", "questions.yaml", "It is unclear"),
     ],
 )  # fmt: skip
 def test_a_rule_is_told_with_the_words_that_it_rests_on(

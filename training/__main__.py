@@ -34,7 +34,7 @@ from training.examples import (
     other_quotes,
 )  # fmt: skip
 from training.export import export
-from training.network import LINK, OUTPUTS, Network, crf_loss, pooled, smaller, start_from
+from training.network import LINK, OUTPUTS, Network, crf_loss, pooled, start_from
 from training.teacher import add_senses
 
 
@@ -46,32 +46,9 @@ def minilm() -> Path:
     return Path(next(iter(spec.submodule_search_locations))) / "model"
 
 
-def losses(net: Network, batch: dict[str, Tensor], large: Network | None = None) -> dict[str, Tensor]:
-    """Each head's mean loss on a batch; with a ``large`` network, also how far ``net`` is from what that one makes of it."""
-    hidden = net.hidden(batch["ids"], batch["features"], batch["mask"])
-    outputs = dict(zip(OUTPUTS, net.read(hidden), strict=True))
-    parts = _told(net, outputs, batch)
-    return parts | _likeness(large, hidden, outputs, batch) if large else parts
-
-
-def _likeness(
-    large: Network, hidden: Tensor, outputs: dict[str, Tensor], batch: dict[str, Tensor]
-) -> dict[str, Tensor]:
-    """How far the last layer and the roles are from the ``large`` network's: mean squares over its variance, and KL."""
-    with torch.no_grad():
-        aim = large.hidden(batch["ids"], batch["features"], batch["mask"])
-        roles = large.roles(aim).float()
-    here = batch["mask"].bool()
-    aim, hidden = aim.float()[here], hidden.float()[here]
-    told = functional.log_softmax(outputs["roles"].float()[here], dim=-1)
-    wanted = functional.log_softmax(roles[here], dim=-1)
-    return {
-        "hidden": functional.mse_loss(hidden, aim) / aim.var(),
-        "shares": functional.kl_div(told, wanted, log_target=True, reduction="batchmean"),
-    }
-
-
-def _told(net: Network, outputs: dict[str, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Each head's mean loss on a batch."""
+    outputs = dict(zip(OUTPUTS, net(batch["ids"], batch["features"], batch["mask"]), strict=True))
     told = POINTERS[:2] if batch["with_roles"] else POINTERS[2:]
     links = outputs["links"].float().split(LINK, dim=-1)
     hidden = (1.0 - batch["mask"][:, None, :].float()) * -1e4
@@ -100,7 +77,6 @@ def _class_loss(scores: Tensor, targets: Tensor) -> Tensor:
 WEIGHTS = {
     "roles": 4.0, "source_of": 0.4, "cue_of": 0.4, "head_of": 0.4, "antecedent_of": 0.3,
     "tags": 0.4, "entities": 0.2, "mentions": 0.3, "relations": 0.3, "sense": 0.5,
-    "hidden": 3.0, "shares": 4.0,
 }  # fmt: skip
 """How much each loss counts. The CRF's is a mean over all pieces, the links' only over those that point."""
 
@@ -143,12 +119,9 @@ class Texts:
         return from_article(self._tokenizer, article, other_quotes(article.text, rng), sorted(names.items()))
 
 
-FRESH = ("roles", *CLASSES, "links", "transitions", "case", "quote", "paragraph")
-"""What a network that begins with MiniLM's weights has to learn from nothing."""
-
-
-def optimiser(net: Network, rate: float, fresh: tuple[str, ...]) -> torch.optim.AdamW:
-    """AdamW; the encoder learns at ``rate``, what is ``fresh`` at ten times that, up to 1e-3."""
+def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
+    """AdamW; the encoder learns at ``rate``, whatever is new at ten times that, up to 1e-3."""
+    fresh = ("roles", *CLASSES, "links", "transitions", "case", "quote", "paragraph")
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, parameter in net.named_parameters():
         plain = name.endswith("bias") or "norm" in name or name == "transitions"
@@ -169,18 +142,16 @@ REWARM = 40
 """Steps over which the rate comes back after a restart."""
 
 
-def train(net: Network, texts: Texts, options: argparse.Namespace, large: Network | None = None) -> Network:
-    """Train and return the network whose weights are the running average of those seen; like the ``large`` one, if any."""
+def train(net: Network, texts: Texts, options: argparse.Namespace) -> Network:
+    """Train and return the network whose weights are the running average of those seen."""
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    large = large.to(device).eval() if large else None
-    fresh, restarts = ((), ()) if large else (FRESH, RESTARTS)
     an_epoch = sum(1 for _ in batches(texts.of(0), options.batch, 0))
     log = _Log(options.epochs * an_epoch)
-    edges = [options.begin, *(at for at in restarts if options.begin < at < options.epochs), options.epochs]
+    edges = [options.begin, *(at for at in RESTARTS if options.begin < at < options.epochs), options.epochs]
     for first, last in pairwise(edges):
         torch.manual_seed(options.seed + first)
         net = net.to(device).train()
-        optim = optimiser(net, options.rate, fresh)
+        optim = optimiser(net, options.rate)
         schedule = torch.optim.lr_scheduler.LambdaLR(optim, partial(_rate, log.steps, first * an_epoch))
         average = torch.optim.swa_utils.AveragedModel(
             net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995), use_buffers=True
@@ -189,7 +160,7 @@ def train(net: Network, texts: Texts, options: argparse.Namespace, large: Networ
             for drawn in batches(texts.of(epoch), options.batch, options.seed + epoch):
                 batch = {name: value.to(device) for name, value in drawn.items()}
                 with torch.autocast(device.type, dtype=torch.bfloat16):
-                    parts = losses(net, batch, large)
+                    parts = losses(net, batch)
                 total = sum(WEIGHTS[name] * value for name, value in parts.items())
                 optim.zero_grad(set_to_none=True)
                 total.backward()  # type: ignore[union-attr]
@@ -247,12 +218,6 @@ def main() -> None:
     parser.add_argument(
         "--checkpoint", type=Path, help="begin from these weights; with --begin left out, only export them"
     )
-    parser.add_argument(
-        "--small",
-        action="store_true",
-        help="the weights of --checkpoint are the large network's: only make the small one",
-    )
-    parser.add_argument("--small-epochs", type=int, default=5)
     parser.add_argument("--begin", type=int, default=0, help="take a run up at this epoch")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -260,23 +225,17 @@ def main() -> None:
     np.random.seed(options.seed)
     torch.manual_seed(options.seed)
     folder = minilm()
+    net = start_from(folder / "model.safetensors")
+    before = start_from(folder / "model.safetensors")
     if options.checkpoint:
-        state = torch.load(options.checkpoint, map_location="cpu", weights_only=True)
-        net = Network(len({name.split(".")[1] for name in state if name.startswith("layers.")}))
-        net.load_state_dict(state)
-    else:
-        net = start_from(folder / "model.safetensors")
-    if options.begin or options.small or not options.checkpoint:
+        net.load_state_dict(torch.load(options.checkpoint, map_location="cpu", weights_only=True))
+    if options.begin or not options.checkpoint:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         texts = Texts(tokenizer, options.data, options.seed)
-        add_senses(start_from(folder / "model.safetensors"), texts.plain, options.out)
-        if not options.small:
-            net = train(net, texts, options)
-            torch.save(net.state_dict(), options.out / "large.pt")
-        options.begin, options.epochs = 0, options.small_epochs
-        net = train(smaller(net), texts, options, net)
+        add_senses(before, texts.plain, options.out)
+        net = train(net, texts, options)
     export(net, folder / "tokenizer.json", options.out)
     calibrate(options.out / "encoder.onnx", options.data)
     print(json.dumps({"model": str(options.out)}))

@@ -69,7 +69,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Ids and features ``(batch, length)``, ``(batch, length, 3)`` → the outputs that ``forward`` names."""
 
-    def __init__(self, layers: int = LAYERS) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
@@ -79,7 +79,7 @@ class Network(nn.Module):
             nn.init.zeros_(extra.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.roles = nn.Linear(WIDTH, len(ROLE_TAGS))
         self.tags = nn.Linear(WIDTH, len(PENN_TAGS))
         self.entities = nn.Linear(WIDTH, len(ENTITIES))
@@ -99,10 +99,6 @@ class Network(nn.Module):
         head words, relations; ``links``, four pairs of a query and a key (cue → source, content → cue, word → head, mention →
         antecedent); ``sense``, of which the mean over a stretch of text is the vector of its meaning.
         """
-        return self.read(self.hidden(ids, features, mask))
-
-    def hidden(self, ids: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
-        """What the last layer makes of each piece, ``(b, n, WIDTH)``."""
         bias = None if mask is None else (1.0 - mask[:, None, None, :].float()) * -1e4
         where = torch.arange(ids.shape[1], device=ids.device)
         x = self.words(ids) + self.positions(where) + self.kind.weight[0]
@@ -110,10 +106,6 @@ class Network(nn.Module):
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             x = layer(x, bias)
-        return x
-
-    def read(self, x: Tensor) -> tuple[Tensor, ...]:
-        """The outputs that ``OUTPUTS`` names, by what ``hidden`` gives."""
         x = self.dropout(x)
         links = torch.cat([link(x) for link in self.links], dim=-1)
         heads = (self.roles, self.tags, self.entities, self.mentions, self.relations)
@@ -122,20 +114,6 @@ class Network(nn.Module):
     def crf(self) -> Tensor:
         """Transition scores ``(7, 7)``, from row to column, the impossible ones far below zero."""
         return self.transitions + self.forbidden
-
-
-KEPT = (0, 2, 4, 5)
-"""The layers of the large network that the small one begins with: of all four, those whose output is nearest to the whole's."""
-
-
-def smaller(net: Network) -> Network:
-    """A network of the layers ``KEPT`` of ``net``, and all its heads: where the small one begins."""
-    state = {name: value for name, value in net.state_dict().items() if not name.startswith("layers.")}
-    for at, layer in enumerate(KEPT):
-        state |= {f"layers.{at}.{name}": value for name, value in net.layers[layer].state_dict().items()}
-    small = Network(len(KEPT))
-    small.load_state_dict(state)
-    return small
 
 
 def start_from(path: Path) -> Network:

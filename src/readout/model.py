@@ -290,8 +290,9 @@ class Headline:
 class Reason:
     """What led the reader to one ``field`` of what it found: a rule, by the words at ``evidence``, sure as ``score`` says.
 
-    ``about`` is the id of an attribution, an actor or a meeting, or ``start:end`` of a time or a mention. ``score`` is
-    from 0 to 1, and null where the rule knows no degrees.
+    ``about`` is the id of an attribution, an actor or a meeting, ``start:end`` of a time, a mention, a question or a
+    claim of the headline, or ``issue@start:end`` of a position. ``score`` is from 0 to 1, and null where the rule knows
+    no degrees.
     """
 
     about: str

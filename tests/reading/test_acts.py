@@ -71,7 +71,7 @@ def test_kinds_of_denial_are_kept_apart() -> None:
 def test_a_negated_cue_has_another_act() -> None:
     assert judged("has not confirmed", "the visit").act == "decline"
     assert judged("did not agree to", "the text").act == "reject"
-    assert judged("did not rule out", "a visit in May").act == "assert"
+    assert judged("did not rule out", "a visit in May").act == "propose"
 
 
 def test_a_denial_of_a_negative_is_positive() -> None:

@@ -153,3 +153,9 @@ def test_the_first_sentence_may_call_by_the_office_whom_the_text_names_after_it(
 def test_a_title_is_taken_up_by_some_of_its_words_in_their_order() -> None:
     text = "Deputy Foreign Minister Ana Oln came. The deputy minister said no. The minister deputy said no."
     assert named(text, "The deputy minister") == ["Ana Oln"]
+
+
+def test_the_newspaper_is_the_one_that_was_called_a_newspaper_before() -> None:
+    text = "It is near, the Meridian newspaper reported, the Courier writes. According to the newspaper it is late."
+    cast = cast_of(text, "the Meridian newspaper", "the newspaper", outlet="the Courier")
+    assert len(set(cast.speakers.values())) == 1

@@ -24,7 +24,8 @@ def act(content: str, source: str = "Morel", cue: str = "said") -> str | None:
         ("that Norvia had agreed to a truce", "assert"),
         ("that Norvia was ready to talk", "assert"),
         ("that Norvia will not accept the tolls", "expect"),
-        ("that Norvia would meet the miners", "expect"),
+        ("that Norvia would meet the miners", "assert"),
+        ("that Norvia would pay the miners", "expect"),
         ("that Kestria had agreed to a truce", "accept"),
         ("that she was ready to talk", "offer"),
         ("that Kestria will not accept the tolls", "reject"),
@@ -56,7 +57,7 @@ def test_an_outlet_asserts_what_others_do() -> None:
 
 def test_it_means_another_who_was_named_first() -> None:
     assert act("that it would pay") == "commit"
-    assert act("that Norvia had lied and it would pay") == "assert"
+    assert act("that Norvia had fallen behind and it would pay") == "assert"
 
 
 @pytest.mark.parametrize(

@@ -227,11 +227,12 @@ class _Explainer:
     def claim(self, at: int, one: HeadlineClaim) -> Finding:
         led = self.grounds(_key(one.passage.spans[0]), "support")
         body = (Field("body", words=one.evidence),) if one.evidence else ()
-        stronger = (Field("stronger", one.why, one.stronger),) if one.stronger or one.why else ()
+        why = (Field("why", one.why, grounds=led),) if one.why else ()
+        stronger = (Field("stronger", words=one.stronger),) if one.stronger else ()
         against = (Field("against", words=one.against),) if one.against else ()
         support = Field("support", one.support, grounds=led)
         return Finding(
-            "headline claim", str(at), (Field("words", words=one.passage), support, *body, *stronger, *against)
+            "headline claim", str(at), (Field("words", words=one.passage), support, *why, *stronger, *against, *body)
         )
 
 

@@ -23,6 +23,8 @@ LIGHT_WORDS = 3
 """How many articles and other light words may stand between two words of a phrase without being written."""
 MOST_GAPS = 3
 SHORTEST_STEM = 3
+_STEM = "*"
+"""Marks a stem among words."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PARTS = re.compile(
@@ -142,19 +144,29 @@ class PhraseBook:
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
         """Every match, by the place where it begins; at one place, by key."""
-        bases: set[str] = set().union(*(token.bases for token in tokens))
-        if self._by_word.keys().isdisjoint(bases) and not self._by_stem:
+        alive = self._alive(tokens)
+        if not alive:
             return
-        stems = {token.text[:SHORTEST_STEM] for token in tokens}
         for start, token in enumerate(tokens):
-            keys = {key for base in token.bases for key in self._by_word.get(base, ())}
-            keys.update(self._by_stem.get(token.text[:SHORTEST_STEM], ()))
+            keys = {key for base in token.bases for key in alive.get(base, ())}
+            keys.update(alive.get(_STEM + token.text[:SHORTEST_STEM], ()))
             for key in sorted(keys):
-                if self._needed[key].missing(bases, stems):
-                    continue
                 end = self._phrases[key].ends(tokens, start)
                 if end is not None:
                     yield Match(start, end, key)
+
+    def _alive(self, tokens: Sequence[Token]) -> dict[str, list[int]]:
+        """The phrases that may stand in ``tokens``, by the words, and marked stems, that they begin with."""
+        bases: set[str] = set().union(*(token.bases for token in tokens))
+        firsts = self._by_word.keys() & bases
+        if not firsts and not self._by_stem:
+            return {}
+        stems = {token.text[:SHORTEST_STEM] for token in tokens}
+        needed = self._needed
+        begun = [(word, self._by_word[word]) for word in firsts]
+        begun += [(_STEM + stem, self._by_stem[stem]) for stem in self._by_stem.keys() & stems]
+        found = ((word, [key for key in keys if not needed[key].missing(bases, stems)]) for word, keys in begun)
+        return {word: keys for word, keys in found if keys}
 
 
 def compile_phrase(phrase: str) -> Phrase:

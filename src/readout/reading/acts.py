@@ -17,7 +17,7 @@ from readout.reading.act_tables import ContentRule, Hedge, act_tables, scale
 from readout.reading.clauses import FINITE
 from readout.reading.cues import CueReading, hides_name, is_negation, read_cue, words_of
 from readout.reading.heads import Head, Standpoint, head_of
-from readout.reading.reasoning import note_act, note_certainty, note_polarity
+from readout.reading.shapes import answer, is_ahead, is_imperative, main_verb
 
 __all__ = ["CueReading", "Judgement", "hides_name", "is_negation", "judge", "read_cue"]
 
@@ -59,42 +59,46 @@ def judge(
     """
     reading = read_cue(report, attribution)
     head = head_of(report.text, attribution.content, words, hidden)
-    shown: list[Span] = []
-    act, confidence, rule = _act(attribution, reading, head, standpoint, shown)
-    note_act(attribution.id, rule, reading, shown, confidence)
-    verb = _main_verb(head)
+    act, confidence, rule = _act(attribution, reading, head, standpoint)
+    verb = main_verb(head)
     negative = _negated_content(head, verb)
     certainty, hedged_away = _certainty(report, attribution, reading, head, verb, act)
     flipped = reading is not None and reading.flips
     refused = act == "reject" or rule == "content deny"
-    note_polarity(attribution.id, reading, head, verb, refused=refused, negative=negative)
     polarity: Polarity = "negative" if refused or (negative != hedged_away) != flipped else "positive"
     return Judgement(act, None if act in ("decline", "ask") else polarity, certainty, confidence, rule)
 
 
 def _act(
-    attribution: Attribution,
-    reading: CueReading | None,
-    head: Head,
-    standpoint: Standpoint | None,
-    shown: list[Span],
+    attribution: Attribution, reading: CueReading | None, head: Head, standpoint: Standpoint | None
 ) -> tuple[Act | None, float, str]:
-    """The act, how sure it is, and by which rule; words of the content that show it are put into ``shown``."""
     if reading is not None and reading.act is not None and not (reading.cue.clausal and _is_told(head)):
         return reading.act, _SURE_CUE, reading.cue.name
     if reading is not None and reading.cue.subjunctive is not None and _is_subjunctive(head):
         return reading.cue.subjunctive, _CONTENT_RULE, "subjunctive"
     asked = attribution.kind == "direct" and _QUESTION.fullmatch(attribution.content.text[:LONGEST_QUESTION])
-    found = "ask" if asked else _content_act(head, standpoint, shown)
-    if found is None and attribution.kind == "direct" and attribution.content.text.rstrip("\"'”’» ").endswith("?"):
-        found = "ask"
+    found = "ask" if asked else _told_act(attribution, head, standpoint)
+    if reading is not None and reading.cue.ahead is not None and found in (None, "assert") and is_ahead(head):
+        return reading.cue.ahead, _CONTENT_RULE, f"{reading.cue.name}, of what is to come"
     if found is not None:
         held = reading.cue.held if reading is not None and found in _HELD_OUT | {"condition"} else None
         return held or found, _CONTENT_RULE, f"content {found}"
     return "assert", _NO_CUE if reading is None else _DEFAULT, "no cue" if reading is None else reading.cue.name
 
 
-def _content_act(head: Head, standpoint: Standpoint | None, shown: list[Span]) -> Act | None:
+def _told_act(attribution: Attribution, head: Head, standpoint: Standpoint | None) -> Act | None:
+    """The act that the content shows by its words or its mere shape."""
+    found = _content_act(head, standpoint)
+    answered = answer(head, found)
+    if answered is not None or attribution.kind != "direct":
+        return answered or found
+    if found in (None, "assert") and is_imperative(head):
+        return "appeal"
+    asks = attribution.content.text.rstrip("\"'”’» ").endswith("?")
+    return "ask" if found is None and asks else found
+
+
+def _content_act(head: Head, standpoint: Standpoint | None) -> Act | None:
     """The act of the first rule that counts, the widest of several that begin there.
 
     What is held out or refused under a condition behind it is a condition ("will not sign until …").
@@ -110,10 +114,12 @@ def _content_act(head: Head, standpoint: Standpoint | None, shown: list[Span]) -
     if not found:
         return "condition" if _is_hypothetical(head, standpoint) else None
     place, _, key = min(found)
-    shown.append(head.tokens[place].span)
     act = table.rules[table.rule_of[key]].act
     onward = [first for first, _, other in found if table.rules[table.rule_of[other]].act == "condition"]
-    if act in _BARRED and any(_in_one_sentence(head, place, first) for first in onward):
+    only = [first for first in onward if head.tokens[first].text == "only"]
+    if act == "threaten" and any(_in_one_sentence(head, place, first) for first in only):
+        return "condition"
+    if act in _BARRED and (any(_in_one_sentence(head, place, first) for first in onward) or _is_behind_if(head, place)):
         return "condition"
     return "condition" if act in _HELD_OUT and _is_conditional(head, place) else act
 
@@ -131,21 +137,24 @@ def _counts(rule: ContentRule, match: Match, head: Head, standpoint: Standpoint 
     if rule.act == "condition" or rule.subject == "any":
         # "Was rejected by the owners" tells what somebody did.
         return rule.act != "reject" or "by" not in [token.text for token in head.tokens[match.last : match.last + 1]]
-    if rule.subject != "others" and place and is_negation(head.tokens[place - 1]):
+    if place and is_negation(head.tokens[place - 1]):
         return False
     whose = head.whose(place, standpoint)
     if rule.subject == "self":
         return whose == "own" and head.is_modal(place) and not head.is_passive_after(place + 1)
     if rule.subject == "others":
         forecast = rule.act == "expect"
-        return (whose == "others" and place == _main_verb(head)) if forecast else whose != "own"
+        return (whose == "others" and place == main_verb(head)) if forecast else whose != "own"
     return whose != "others" and (rule.subject == "own" or head.is_active_verb(place))
 
 
 def _is_hypothetical(head: Head, standpoint: Standpoint | None) -> bool:
     """True for what would be under a condition, and is nobody else's doing: "the strike could end if …"."""
-    verb = _main_verb(head)
+    verb = main_verb(head)
     if verb is None or head.tags[verb] != "MD" or head.whose(verb, standpoint) == "others":
+        return False
+    # "Would have failed if …" tells what was not.
+    if "have" in [token.text for token in head.tokens[verb + 1 : verb + 3]]:
         return False
     return _is_conditional(head, verb)
 
@@ -156,8 +165,20 @@ def _in_one_sentence(head: Head, one: int, other: int) -> bool:
     return not any(head.parts[number].opens_sentence for number in range(low + 1, high + 1))
 
 
+def _is_behind_if(head: Head, place: int) -> bool:
+    """True where the sentence of the token at ``place`` opens with a condition: "if they leave, we will talk"."""
+    opening = [part.first for part in head.parts if part.opens_sentence and part.first < place]
+    return any(
+        head.tokens[first].text in act_tables().openers and _in_one_sentence(head, first, place)
+        for first in opening[-1:]
+        if first not in head.hidden
+    )
+
+
 def _is_conditional(head: Head, place: int) -> bool:
-    """True where a condition follows the token at ``place`` in its sentence."""
+    """True where a condition follows the token at ``place`` in its sentence, or opens it."""
+    if _is_behind_if(head, place):
+        return True
     openers = act_tables().openers
     behind = (other for other in range(place + 1, len(head.tokens)) if head.tokens[other].text in openers)
     return any(other not in head.hidden and _in_one_sentence(head, place, other) for other in behind)
@@ -175,17 +196,10 @@ def _is_subjunctive(head: Head) -> bool:
 
 def _is_told(head: Head) -> bool:
     """True where a content says how things are or will be; not what should be done."""
-    verb = _main_verb(head)
+    verb = main_verb(head)
     if verb is None or head.tags[verb] not in FINITE or _is_subjunctive(head):
         return False
     return head.tokens[verb].text not in act_tables().advising
-
-
-def _main_verb(head: Head) -> int | None:
-    """The first finite verb of the main clauses, else the first verb, by the encoder's tags."""
-    places = [place for part in head.parts if not part.aside for place in range(part.first, part.last)]
-    finite = (place for place in places if head.tags[place] in FINITE)
-    return next(finite, next((place for place in places if head.tags[place].startswith("VB")), None))
 
 
 def _negated_content(head: Head, verb: int | None) -> bool:
@@ -220,25 +234,18 @@ def _certainty(
     """
     known = scale()
     if act in ("decline", "ask"):
-        note_certainty(attribution.id, "the act leaves it open, certainty.yaml")
         return "unknown", False
     cue = () if attribution.cue is None else words_of(report.text, attribution.cue)
     place, main = (0, head.main) if verb is None else _around(head, verb)
     told = (match for match in known.book.find(cue) if not known.hedges[match.key].own)
-    shown = _first(told)
-    hedges = [known.hedges[match.key] for match in shown]
-    words = [cue[match.first] for match in shown]
+    hedges = [known.hedges[match.key] for match in _first(told)]
     found = (match for match in known.book.find(main) if _is_hedge(known.hedges[match.key], head, place + match.first))
-    shown = _first(found)
-    hedges += [known.hedges[match.key] for match in shown]
-    words += [main[match.first] for match in shown]
+    hedges += [known.hedges[match.key] for match in _first(found)]
     turned = sum(hedge.negative for hedge in hedges) % 2 == 1
     if reading is not None and reading.cue.certainty is not None and not (reading.cue.clausal and act == "propose"):
         hedges.append(Hedge(reading.cue.certainty, negative=False, own=False))
     if hedges:
-        note_certainty(attribution.id, "the weakest hedge of cue and content, certainty.yaml", *words)
         return min((hedge.certainty for hedge in hedges), key=_FIRMNESS.index), turned
-    note_certainty(attribution.id, "no hedge: as the act has it, certainty.yaml")
     return known.acts.get(act or "assert", "certain"), False
 
 

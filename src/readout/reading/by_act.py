@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from readout.model import Passage, Position, Stance, Statement
 from readout.reading.issues import Hit
+from readout.reading.position_tables import position_tables
 from readout.reading.reasoning import note_by_act, note_position
 from readout.reading.spoken import Clause
 from readout.reading.stance import WIDE, hands_on, holds_open, strength_of_act, takes_up
@@ -60,11 +61,15 @@ def _on_named(voice: Voice, statement: Statement, issue: str, named: Sequence[tu
         weighed = Position(voice.parties[0], issue, "open", None, (), statement.id, evidence)
         note_position(voice, place, hit, weighed)
         return weighed
-    side = _side(voice, statement, clause, hit)
+    side = _side(voice, statement, place, hit)
     if not side:
         return None
     conditions = voice.conditions(place)
-    hangs = bool(conditions) or (statement.act == "condition" and not _is_condition(clause))
+    if statement.act == "condition" and all(_is_condition(one) for one in voice.clauses if one.hits):
+        # "They would go along | provided that …": what depends is only taken up.
+        conditions = (evidence,)
+    first = position_tables().has("first", clause.segment.tokens)
+    hangs = bool(conditions) or (statement.act == "condition" and not _is_condition(clause) and not first)
     stance: Stance = "conditional" if hangs else "supports" if side > 0 else "opposes"
     strength = voice.saying.strength or clause.strength or strength_of_act(statement.act)
     taken = Position(voice.parties[0], issue, stance, strength, conditions, statement.id, evidence)
@@ -72,25 +77,46 @@ def _on_named(voice: Voice, statement: Statement, issue: str, named: Sequence[tu
     return taken
 
 
-def _side(voice: Voice, statement: Statement, clause: Clause, hit: Hit) -> int:
+def _side(voice: Voice, statement: Statement, place: int, hit: Hit) -> int:
     """1 where the act is for the issue's proposal, -1 where it is against it, 0 where it does not say."""
+    clause = voice.clauses[place]
     act, sign, direction = statement.act or "", clause.leaning.sign(hit), hit.direction or 1
     if _is_condition(clause):
-        return _side_of_condition(act, clause, sign * direction)
-    if act == "accuse":
-        return -hit.direction * sign
+        return _side_of_condition(act, clause, direction * clause.leaning.sign(hit, only_before=True))
     if act in _REFUSING:
-        return direction * (-sign if voice.saying.refuses else sign if clause.leaning.turns else -1)
+        return direction * _refusal(voice, clause, hit)
     if act in _WANTING or act == "condition" or (act == "expect" and voice.saying.wills):
         return direction * sign * (-1 if voice.saying.refuses else 1)
-    return 0
+    return direction * sign if _leans(voice, place) else 0
+
+
+def _refusal(voice: Voice, clause: Clause, hit: Hit) -> int:
+    """How a refusal stands to what a clause names: a full clause that only stands beside the refusing words is not refused."""
+    sign, turns = clause.leaning.sign(hit), clause.leaning.turns
+    if voice.saying.refuses:
+        return -sign
+    if turns:
+        return sign if any(turn.turns(hit) for turn in turns) else -1
+    beside = clause.segment.has_verb and (clause.segment.contrasted or clause.segment.sentence > 0)
+    return 1 if beside and any(other.leaning.turns for other in voice.clauses) else -1
+
+
+def _leans(voice: Voice, place: int) -> bool:
+    """True where what is only asserted is also wanted: it is what one's own side, or nobody, will do, or it has no verb."""
+    clause, leaning = voice.clauses[place], voice.clauses[place].leaning
+    if leaning.unsure or leaning.facts:
+        return False
+    if not clause.segment.has_verb and any(clause.segment.tags):
+        return not voice.names_another(place)
+    wills = [at for at in (leaning.modal, leaning.will) if at is not None]
+    return bool(wills) and voice.is_own_will(place, min(wills))
 
 
 def _side_of_condition(act: str, clause: Clause, sign: int) -> int:
     """The same of a condition: what must come about is wanted; what one threatens with harm for is not."""
     kind = clause.segment.condition
     if kind in ("needed", "barred"):
-        return 1 if kind == "barred" else sign
+        return sign
     if act == "threaten" and kind == "if":
         return -sign
     return sign if act in ("condition", "offer", "accept", "commit") and kind in ("if", "traded") else 0

@@ -96,16 +96,24 @@ class Head:
 
     def whose(self, place: int, standpoint: Standpoint | None) -> Whose:
         """Whose doing the verb at ``place`` is: the subject of its clause, or of the one that it goes on from."""
-        number: int | None = self.part_of(place)
+        own = self.part_of(place)
+        number: int | None = own
         until = place
         while number is not None:
             part = self.parts[number]
-            found = self._subject(part.first, until, standpoint)
+            skipped = number != own and self._is_adverbial(part)
+            found = "nobody" if skipped else self._subject(part.first, until, standpoint)
             if found != "nobody" or part.opens_sentence:
                 return found
             number = next((n for n in reversed(range(number)) if not self.parts[n].aside), None)
             until = self.parts[number].last if number is not None else 0
         return "nobody"
+
+    def _is_adverbial(self, part: Part) -> bool:
+        """True for what stands between marks and has no verb: "Norvia, by contrast, would sign"."""
+        tags = self.tags[part.first : part.last]
+        opens = self.tokens[part.first].text in _table()["prepositions"]
+        return opens and any(tags) and not any(tag in FINITE for tag in tags)
 
     def _subject(self, first: int, last: int, standpoint: Standpoint | None) -> Whose:
         """The first actor or pronoun among tokens ``[first, last)`` that no preposition governs."""
@@ -174,7 +182,9 @@ def head_of(text: str, content: Passage, words: Sequence[Word], hidden: Sequence
 
 
 def _parts(text: str, tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[Part]:
-    begin, aside, opens = 0, bool(tokens) and tokens[0].text in _table()["asides"], True
+    # "Which are not for sale", as a whole content, is a main clause.
+    begin, opens = 0, True
+    aside = bool(tokens) and tokens[0].text in _table()["asides"] and tokens[0].text not in ("which", "who")
     for place in range(1, len(tokens)):
         word, mark = tokens[place].text, _mark(text, tokens, place)
         into_aside = _opens_aside(tokens, tags, begin, place, aside)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from readout.codebooks.phrases import tokenize
 from readout.model import Attribution, Report, Span, Statement
-from readout.reading.acts import read_cue
+from readout.reading.acts import CueReading, read_cue
 from readout.reading.clauses import LONGEST, touching
 from readout.reading.stance import hands_on, lean
 from readout.reading.tables import word_sets
@@ -51,6 +51,7 @@ class Holders:
     ) -> None:
         self.report, self.cast = report, cast
         self.attributions: Mapping[str, Attribution] = {attribution.id: attribution for attribution in attributions}
+        self._cues: dict[str, CueReading | None] = {}
         self._inside: dict[str | None, list[Attribution]] = {}
         for attribution in attributions:
             self._inside.setdefault(attribution.parent, []).append(attribution)
@@ -70,10 +71,16 @@ class Holders:
             return joined if self._speaks_jointly(attribution) else ()
         return (statement.party, *joined)
 
+    def cue_of(self, attribution: Attribution) -> CueReading | None:
+        """The cue of an attribution, read once."""
+        if attribution.id not in self._cues:
+            self._cues[attribution.id] = read_cue(self.report, attribution)
+        return self._cues[attribution.id]
+
     def refuses(self, statement: Statement) -> bool:
         """True where the cue of a statement, not its content, rejects or denies."""
         attribution = self.attributions.get(statement.attribution)
-        cue = None if attribution is None else read_cue(self.report, attribution)
+        cue = None if attribution is None else self.cue_of(attribution)
         return cue is not None and cue.act in ("reject", "deny")
 
     def heard_in(self, attribution: Attribution) -> list[Attribution]:
@@ -107,7 +114,7 @@ class Holders:
         party = self._parties.get(outer.id)
         if party is None or party == self._parties.get(inner.id):
             return False
-        cue = read_cue(self.report, outer)
+        cue = self.cue_of(outer)
         if (cue is not None and cue.act in _OF_OTHERS) or inner.cue is None:
             return True
         start = inner.cue.start if inner.source is None else inner.source.start
@@ -139,7 +146,7 @@ class Holders:
 
     def _denies_account(self, attribution: Attribution) -> bool:
         """True where what is denied is what others told, or what is past: neither says what the party wants."""
-        outer = read_cue(self.report, attribution)
+        outer = self.cue_of(attribution)
         if outer is None or outer.act != "deny" or attribution.cue is None:
             return False
         start, end = attribution.content.spans[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,10 @@ from functools import lru_cache
 from readout.codebooks.model import Issue
 from readout.codebooks.phrases import Match, PhraseBook, Token
 from readout.reading.examples import Examples
+
+
+_ACTIVE = re.compile(r"(\([^()]*\)|[\w-]+) \.\.\. (\([^()]*\)|[\w-]+)")
+"""A phrase of two parts, each a word or a choice of words, with a gap between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class IssueFinder:
             (phrase, issue.id, direction)
             for issue in issues
             for phrases, direction in ((issue.support, 1), (issue.oppose, -1), (issue.topic, 0))
-            for phrase in phrases
+            for phrase in (*phrases, *(passive for phrase in phrases for passive in _passives(phrase)))
         ]
         self._book = PhraseBook([phrase for phrase, _, _ in entries])
         self._meaning = [(issue, direction) for _, issue, direction in entries]
@@ -63,6 +68,15 @@ class IssueFinder:
         for match in matches:
             issue, direction = self._meaning[match.key]
             yield Hit(issue, direction, match.first, match.last)
+
+
+def _passives(phrase: str) -> Iterator[str]:
+    """The phrase in the passive, where it is a verb and its object: "lift ... sanctions" as "sanctions ... be lift"."""
+    active = _ACTIVE.fullmatch(phrase)
+    if active is not None:
+        verbs = [verb for verb in active[1].strip("()").split("|") if verb and " " not in verb]
+        if verbs:
+            yield f"{active[2]} ... be ({'|'.join(verbs)})"
 
 
 @lru_cache(maxsize=8)

@@ -8,6 +8,15 @@ from itertools import islice
 
 from readout.model import Attribution, Meeting, MeetingKind, Passage, Report, Statement, Time, Venue, Window, Word
 from readout.reading.encounters.accounts import accounts_of, status_of
+from readout.reading.encounters.grouping import (
+    group_of,
+    is_same,
+    lately,
+    latest_first,
+    may_be_those,
+    participants_of,
+    recent,
+)
 from readout.reading.encounters.manner import highest
 from readout.reading.encounters.mentions import Mention, find_mentions
 from readout.reading.encounters.noting import note_meeting
@@ -15,14 +24,8 @@ from readout.reading.encounters.scene import Scene
 from readout.reading.encounters.venues import is_state, same_place
 from readout.reading.views import CastView, LayoutView
 
-# A mention that only points ("the talks") means a meeting named at most this many sentences before.
-_RECALL = 8
-# The sentences at the head of a report that tell what the headline tells.
-_LEAD = 3
 # More mentions than any report has; a text made to be slow is read so far.
 _ALL = 5000
-# At most so many of the meetings named last are looked at for a mention.
-_MOST = 40
 
 
 def find_meetings(
@@ -41,7 +44,7 @@ def find_meetings(
     scene = Scene(report.text, layout, statements, cast, times, words, report.published)
     groups: list[list[Mention]] = []
     for mention in islice(find_mentions(scene), _ALL):
-        group = _group_of(mention, groups)
+        group = group_of(mention, groups)
         if group is not None:
             group.append(mention)
         elif mention.inherits:
@@ -69,7 +72,7 @@ def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> N
 
     Where none was named before, "the two leaders" are those of the two sides that the report is about.
     """
-    near = [group for group in _latest_first(groups) if _recent(mention, group) and _may_be_those(mention, group)]
+    near = [group for group in latest_first(groups) if recent(mention, group) and may_be_those(mention, group)]
     if mention.loose:
         near = [group for group in near if mention.sentence - group[-1].sentence <= 1]
     alike = [group for group in near if group[0].kind == mention.kind] if mention.further else []
@@ -77,8 +80,8 @@ def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> N
     if last is None:
         placed = bool(mention.venues and (mention.window.start or mention.window.end))
         # "No further session is planned" tells of none.
-        told = placed or not (mention.loose or (mention.sentence == 0 and scene.layout.title and mention.status is None))
-        if mention.kind and mention.status != "denied" and told:
+        vague = mention.loose or (mention.sentence == 0 and scene.layout.title and mention.status is None)
+        if mention.kind and mention.status != "denied" and (placed or not vague):
             sides = _both_sides(mention, scene) or (_one_side(mention, scene) if placed else ())
             if sides or placed:
                 groups.append([replace(mention, participants=sides)])
@@ -86,9 +89,9 @@ def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> N
     if mention.further and last[0].family != mention.family:
         return
     parties = last[0].parties
-    level = mention.level or highest([other.level for other in _lately(last)])
-    told = replace(mention, participants=_participants(last), parties=parties, inherits=False, level=level)
-    known = next((one for one in _latest_first(groups) if _same(told, one)), None)
+    level = mention.level or highest([other.level for other in lately(last)])
+    told = replace(mention, participants=participants_of(last), parties=parties, inherits=False, level=level)
+    known = next((one for one in latest_first(groups) if is_same(told, one)), None)
     if known is None:
         groups.append([told])
     else:
@@ -117,182 +120,6 @@ def _one_side(mention: Mention, scene: Scene) -> tuple[str, ...]:
     return (side,) if side else scene.main_side
 
 
-def _latest_first(groups: list[list[Mention]]) -> list[list[Mention]]:
-    return sorted(groups[-_MOST:], key=lambda group: group[-1].place, reverse=True)
-
-
-def _recent(mention: Mention, group: list[Mention]) -> bool:
-    return 0 <= mention.sentence - group[-1].sentence <= _RECALL and len(_participants(group)) > 1
-
-
-def _may_be_those(mention: Mention, group: list[Mention]) -> bool:
-    """False where "the two presidents" are sought, and those of a lower level have met."""
-    level = highest([other.level for other in _lately(group)])
-    return None in (mention.level, level) or mention.level == level or mention.further
-
-
-def _lately(group: Sequence[Mention]) -> list[Mention]:
-    """The first mention of a meeting and the last ones: enough to know it by, however often it is named."""
-    return [*group[:1], *group[1:][-_MOST:]]
-
-
-def _participants(group: Sequence[Mention]) -> tuple[str, ...]:
-    """The fullest list of those who take part; persons before the states whose office-holders they are."""
-    return max(_lately(group), key=_fullness).participants
-
-
-def _fullness(mention: Mention) -> tuple[bool, bool, int]:
-    return bool(mention.participants), not mention.offices, len(mention.participants)
-
-
-def _group_of(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
-    """The meeting, already spoken of, that a mention is about."""
-    if mention.points:
-        near = [group for group in _latest_first(groups) if _pointed_at(mention, group)]
-        exact = [group for group in near if mention.kind and group[0].kind == mention.kind]
-        close = [group for group in near[:1] if mention.sentence - group[-1].sentence <= 1]
-        return next(iter(close or exact or near), None)
-    latest = _latest_first(groups)
-    if len(mention.participants) > 1:
-        same = next((group for group in latest if _same(mention, group)), None)
-        if same is not None:
-            return same
-    return next((group for group in latest if _at_one_place(mention, group)), None)
-
-
-def _at_one_place(mention: Mention, group: list[Mention]) -> bool:
-    """True for one event at one place, that one mention tells by its persons and the other by their states or in part."""
-    if mention.kind is None or not _venues_shared(mention, group):
-        return False
-    visit = "visit" in (mention.kind, group[0].kind) and mention.family == group[0].family
-    if mention.kind != group[0].kind and not visit:
-        return False
-    if _is_over(mention, group) or _rules_out(mention, group) or not _windows_meet(mention, group):
-        return False
-    own, taking_part = set(mention.participants), set(_participants(group))
-    if not own or not taking_part:
-        return bool(mention.named and group[0].named)
-    if group[0].sentence == 0 and len(taking_part) == 1 and mention.sentence <= _LEAD:
-        return True
-    return bool(own & taking_part) and not (
-        own - taking_part and taking_part - own and not _office_holders(mention, group)
-    )
-
-
-def _office_holders(mention: Mention, group: list[Mention]) -> bool:
-    """True where one mention differs from the other by states, and not by persons on both sides."""
-    own, taking_part = set(mention.participants), set(_participants(group))
-    persons = mention.persons | group[0].persons
-    return not (own - taking_part) & persons or not (taking_part - own) & persons
-
-
-def _is_over(mention: Mention, group: list[Mention]) -> bool:
-    """True where a further meeting is named, or one ahead, and the group tells of one that is done, or the other way round."""
-    phases = {other.phase for other in _lately(group) if other.phase}
-    if mention.further and not group[0].further:
-        return "past" in phases
-    return mention.phase is not None and bool(phases) and mention.phase not in phases
-
-
-def _venues_shared(mention: Mention, group: list[Mention]) -> bool:
-    return any(
-        same_place(one.name, other.name) for one in mention.venues for each in _lately(group) for other in each.venues
-    )
-
-
-def _elsewhere(mention: Mention, group: list[Mention]) -> bool:
-    """True where both name places and none of them is the same."""
-    named = any(each.venues for each in _lately(group))
-    return bool(mention.venues) and named and not _venues_shared(mention, group)
-
-
-def _pointed_at(mention: Mention, group: list[Mention]) -> bool:
-    last = group[-1]
-    reach = 1 if mention.kind is None else _RECALL
-    return (
-        0 <= mention.sentence - last.sentence <= reach
-        and (mention.family is None or mention.family == group[0].family)
-        and _windows_meet(mention, group)
-        and not _elsewhere(mention, group)
-        and not (mention.kind != group[0].kind and _placed_by_name(mention))
-        and not (mention.phase and last.phase and mention.phase != last.phase and mention.kind is not None)
-    )
-
-
-def _placed_by_name(mention: Mention) -> bool:
-    """True for "the Velm round", which its place tells from others."""
-    return any(venue.span[1] == mention.place - 1 for venue in mention.venues)
-
-
-def _same(mention: Mention, group: list[Mention]) -> bool:
-    taking_part = set(_participants(group))
-    own = set(mention.participants)
-    same_people = own == taking_part or (len(own & taking_part) > 1 and (own <= taking_part or taking_part <= own))
-    same_people = same_people or _same_offices(mention, group) or _same_sides(mention, group)
-    return (
-        same_people
-        and mention.family == group[0].family
-        and not _levels_apart(mention, group[0])
-        and not _is_over(mention, group)
-        and not _rules_out(mention, group)
-        and _windows_meet(mention, group)
-    )
-
-
-def _levels_apart(mention: Mention, first: Mention) -> bool:
-    """True where the ministers of two states meet, and their leaders: nobody is named, and the levels differ."""
-    if mention.persons or first.persons:
-        return False
-    if None in (mention.level, first.level):
-        # Talks of two states that nobody is named in are not those of their leaders.
-        return "leaders" in (mention.level, first.level) and first.kind in ("talks", "meeting") and first.further
-    return mention.level != first.level
-
-
-def _same_offices(mention: Mention, group: list[Mention]) -> bool:
-    """True where "the presidents of A and B" and two persons of the parties A and B can be the same people."""
-    first = group[0]
-    if mention.level and first.level and mention.level != first.level:
-        return False
-    if len(mention.parties) < 2 or mention.parties != first.parties:
-        return False
-    persons = mention.persons | first.persons
-    own, others = set(mention.participants), set(_participants(group))
-    apart = {actor for actor in own ^ others if actor in persons}
-    # "The X leader and B" are A and B, where A is of X.
-    return mention.offices != first.offices or (bool(own & others) and not (apart & own and apart & others))
-
-
-def _same_sides(mention: Mention, group: list[Mention]) -> bool:
-    """True where one mention names two states, and the other near it persons of both alone."""
-    first = group[0]
-    if len(mention.parties) < 2 or mention.parties != first.parties or mention.sentence - group[-1].sentence > _RECALL:
-        return False
-    return bool(mention.persons) != bool(first.persons) and _all_persons(mention) != _all_persons(first)
-
-
-def _all_persons(mention: Mention) -> bool:
-    return len(mention.persons) == len(mention.participants)
-
-
-def _rules_out(mention: Mention, group: list[Mention]) -> bool:
-    """True where one is said to be cancelled and the other to have taken place: they are two."""
-    statuses = {other.status for other in _lately(group)}
-    if mention.status == "cancelled":
-        return bool(statuses & {"held", "reported"}) and "cancelled" not in statuses
-    return "cancelled" in statuses and mention.status in ("held", "reported")
-
-
-def _windows_meet(mention: Mention, group: list[Mention]) -> bool:
-    return all(_meet(mention.window, other.window) for other in _lately(group))
-
-
-def _meet(one: Window, other: Window) -> bool:
-    """True where two windows can hold the same day; an open bound holds any."""
-    first, last = one.start or "", other.end or "9999"
-    return first <= last and (other.start or "") <= (one.end or "9999")
-
-
 def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
     kinds = [mention.kind for mention in group if mention.kind]
     accounts = accounts_of(group, scene)
@@ -302,7 +129,7 @@ def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
     meeting = Meeting(
         id=identity,
         kind=_kind(kinds),
-        participants=_persons_first(_participants(group), scene),
+        participants=_persons_first(participants_of(group), scene),
         venues=_apart(sorted(venues.values(), key=lambda venue: venue.span)),
         window=min(windows, key=_width, default=Window()),
         status=status_of(accounts, group, scene),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
-from readout.codebooks.phrases import PhraseBook, PhraseError, Token
+from readout.codebooks.phrases import Match, PhraseBook, PhraseError, Token
 from readout.errors import CodebookError
 from readout.model import Strength
 from readout.reading.tables import read_table
@@ -25,6 +25,8 @@ _WORDS = (
     "own", "bodies", "articles", "kept", "modals", "taking_up", "every", "preceding", "handed", "verbs_only", "lasting",
     "absent", "asking", "relating", "insertions", "coming", "clausal", "auxiliaries",
 )  # fmt: skip
+TOGETHER = ("duty", "will", "future", "facts", "unsure", "barriers", "settled", "open", "reversers", "strengths")
+"""What a clause is read by: these are searched for together."""
 _OTHERS = ("reversers", "strength", "acts", "conditions", "joints")
 
 
@@ -44,6 +46,16 @@ class PositionTables:
     kind_of: tuple[ConditionKind, ...]
     contrasts: frozenset[str]
     joining: frozenset[str]
+    together: PhraseBook
+    origin: tuple[tuple[str, int], ...]
+
+    def found(self, tokens: Sequence[Token]) -> Mapping[str, list[Match]]:
+        """The matches of all phrases that a clause is read by, each as its own book would find it, in one search."""
+        found: dict[str, list[Match]] = {key: [] for key in TOGETHER}
+        for match in self.together.find(tokens):
+            key, number = self.origin[match.key]
+            found[key].append(Match(match.first, match.last, number))
+        return found
 
     def has(self, key: str, tokens: Sequence[Token]) -> bool:
         """True where a phrase of ``key`` stands in ``tokens``."""
@@ -81,6 +93,9 @@ def _built(table: dict[str, Any]) -> PositionTables:
         (phrase, kind) for kind in get_args(ConditionKind) for phrase in table["conditions"][kind]
     ]
     contrasts = frozenset(table["joints"]["always"])
+    lists = {key: table[key] for key in TOGETHER if key in _PHRASES}
+    lists |= {"reversers": [one for one, _ in reversers], "strengths": [one for one, _ in strengths]}
+    together = [(phrase, key, number) for key in TOGETHER for number, phrase in enumerate(lists[key])]
     return PositionTables(
         phrases={key: PhraseBook(table[key]) for key in _PHRASES},
         words={key: frozenset(table[key]) for key in _WORDS},
@@ -93,6 +108,8 @@ def _built(table: dict[str, Any]) -> PositionTables:
         openers=PhraseBook([phrase for phrase, _ in openers]),
         kind_of=tuple(kind for _, kind in openers),
         contrasts=contrasts,
+        together=PhraseBook([phrase for phrase, _, _ in together]),
+        origin=tuple((key, number) for _, key, number in together),
         joining=contrasts | frozenset(table["joints"]["verbs"]),
     )
 

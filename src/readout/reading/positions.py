@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from readout.codebooks.model import Codebook
 from readout.model import Attribution, Passage, Position, Report, Span, Statement, Word
-from readout.reading.acts import read_cue
 from readout.reading.by_act import stands_by_act
 from readout.reading.clauses import LONGEST, index_at, trim
 from readout.reading.holders import Holders
@@ -26,8 +25,7 @@ from readout.reading.views import CastView, LayoutView
 WIDEST_HOLE = 200
 """So many characters at most are passed over inside a content."""
 
-_SILENT = frozenset({"ask", "decline"})
-_NOT_BY_WORDS = frozenset({"accuse"})
+_SILENT = frozenset({"ask", "decline", "accuse"})
 _BREAK = re.compile(r"[,;:]|\bbut\b")
 
 
@@ -56,13 +54,15 @@ def take_positions(
     read = tuple(_with_issues(one, clauses, order) for one, clauses in zip(statements, told, strict=True))
     read = carry_topics(report, layout, read, finder)
     positions: list[Position] = []
+    body = 0 if layout.title is None else layout.title[1]
     for place, (statement, clauses) in enumerate(zip(statements, told, strict=True)):
         following = _following(report.text, layout.sentences, statements, told, place)
         voice = _voice(report, layout, statement, holders, clauses, following)
         if voice is not None:
-            taken = () if statement.act in _NOT_BY_WORDS else tuple(voice.positions())
+            taken = tuple(voice.positions())
             positions.extend(_settle(taken, order))
-            positions.extend(stands_by_act(voice, statement, read[place].issues, {one.issue for one in taken}))
+            if statement.content.start >= body:
+                positions.extend(stands_by_act(voice, statement, read[place].issues, {one.issue for one in taken}))
 
     def clauses_of(span: Span) -> tuple[Clause, ...]:
         return read_clauses(report.text, Passage.of(report.text, span), layout.sentences, words, finder)
@@ -83,7 +83,7 @@ def whole(text: str, statement: Statement, holders: Holders, sentences: Sequence
     spans = _filled(statement.content.spans, holders, sentences)
     cue = attribution.cue
     bare = not text.startswith(("that ", "whether ", '"', "“"), spans[0][0])
-    if cue is not None and bare and 0 <= spans[0][0] - cue.end <= 1 and read_cue(holders.report, attribution) is None:
+    if cue is not None and bare and 0 <= spans[0][0] - cue.end <= 1 and holders.cue_of(attribution) is None:
         # A cue that no table knows is the verb of what is wanted: "will never hand over · the islands".
         spans[0] = (cue.start, spans[0][1])
     number = index_at(sentences, spans[-1][1] - 1)
@@ -160,7 +160,7 @@ def _voice(
         parties=parties,
         speaker=statement.speaker,
         statement=statement.id,
-        saying=how_said(report, attribution, statement.act),
+        saying=how_said(report, attribution, statement.act, holders.cue_of(attribution)),
         clauses=clauses,
         hidden=tuple(span for child in holders.heard_in(attribution) for span in child.content.spans),
         cast=holders.cast,

@@ -6,47 +6,83 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readout.codebooks.phrases import Token
-from readout.model import Position, Span
-from readout.reading.cues import CueReading, is_negation
+from readout.model import Attribution, Position, Report, Span
+from readout.reading.act_tables import act_tables, scale
+from readout.reading.cues import CueReading, is_negation, read_cue, words_of
 from readout.reading.position_tables import position_tables
 from readout.reading.reasons import because
 
 if TYPE_CHECKING:
-    from readout.reading.heads import Head
+    from readout.reading.acts import Judgement
     from readout.reading.issues import Hit
     from readout.reading.stands import Voice
 
-_AROUND = 8
-"""So many words before the main verb, and half as many behind it, may negate it."""
+_NEAR = 24
+"""One of the first so many words of a content negates its main verb."""
 _CONDITION = "words that open a condition, by positions.yaml"
 _DIRECTIONS = {1: "a phrase for the proposal", -1: "a phrase against the proposal", 0: "a phrase on the issue"}
 
 
-def note_act(about: str, rule: str, reading: CueReading | None, shown: Sequence[Span], confidence: float) -> None:
-    """Note which row of ``acts.yaml`` gave the act: a class of cues, or ``shown`` words of the content."""
-    words = shown or ([reading.span] if reading is not None else [])
-    because(about, "act", f"acts.yaml: {rule}", *words, score=confidence)
+def note_judgement(report: Report, attribution: Attribution, judgement: Judgement) -> None:
+    """Note the rows of ``acts.yaml`` and ``certainty.yaml`` that a judgement rests on, with the words that are theirs."""
+    reading = read_cue(report, attribution)
+    content = words_of(report.text, attribution.content)
+    because(
+        attribution.id,
+        "act",
+        f"acts.yaml: {judgement.rule}",
+        *_words_of_act(judgement, reading, content),
+        score=judgement.confidence,
+    )
+    _note_polarity(attribution.id, judgement, reading, content)
+    cue = () if attribution.cue is None else words_of(report.text, attribution.cue)
+    _note_certainty(attribution.id, judgement, reading, (cue, content))
 
 
-def note_polarity(
-    about: str, reading: CueReading | None, head: Head, verb: int | None, *, refused: bool, negative: bool
-) -> None:
-    """Note what turns what is said round: the act, the cue, a negation of the main verb; or that nothing does."""
-    if refused:
+def _words_of_act(judgement: Judgement, reading: CueReading | None, content: Sequence[Token]) -> Sequence[Span]:
+    """The words of the content that show the act, else those of the cue."""
+    table = act_tables()
+    act = judgement.rule.removeprefix("content ")
+    if act != judgement.rule:
+        matches = table.contents.find(content)
+        shown = (match for match in matches if table.rules[table.rule_of[match.key]].act == act)
+        first = min(shown, key=lambda match: (match.first, -match.width), default=None)
+        return () if first is None else (_span(content, first.first, first.last),)
+    return () if reading is None else (reading.span,)
+
+
+def _note_polarity(about: str, judgement: Judgement, reading: CueReading | None, content: Sequence[Token]) -> None:
+    """Note what turns what is said round: the act, the cue, a negation; or that nothing does."""
+    if judgement.polarity is None:
+        because(about, "polarity", "the act leaves it open")
+    elif judgement.act == "reject":
         because(about, "polarity", "the act refuses what is said")
-    if reading is not None and reading.flips:
+    elif reading is not None and reading.flips:
         because(about, "polarity", f"the cue turns it round, acts.yaml: {reading.cue.name}", reading.span)
-    at = verb or 0
-    if negative:
-        near = head.tokens[max(0, at - _AROUND) : at + _AROUND // 2]
-        because(about, "polarity", "negation of the main verb", *(one.span for one in near if is_negation(one)))
-    elif not refused:
-        because(about, "polarity", "no negation of the main verb", *([] if verb is None else [head.tokens[verb].span]))
+    elif judgement.polarity == "negative":
+        negations = [token.span for token in content[:_NEAR] if is_negation(token)]
+        because(about, "polarity", "negation or unlikelihood of the main verb", *negations[:1])
+    else:
+        because(about, "polarity", "nothing negates the main verb")
 
 
-def note_certainty(about: str, rule: str, *words: Token) -> None:
-    """Note the row of ``certainty.yaml``, or the act or cue, that gave the certainty, by its first words."""
-    because(about, "certainty", rule, *(token.span for token in words))
+def _note_certainty(
+    about: str, judgement: Judgement, reading: CueReading | None, told: Sequence[Sequence[Token]]
+) -> None:
+    """Note the hedge that is as sure as was judged, else the cue's class, else that the act has it so."""
+    known = scale()
+    hedges = [
+        _span(tokens, match.first, match.last)
+        for tokens in told
+        for match in known.book.find(tokens)
+        if known.hedges[match.key].certainty == judgement.certainty
+    ]
+    if hedges and judgement.act not in ("decline", "ask"):
+        because(about, "certainty", "a hedge, by certainty.yaml", *hedges[:1])
+    elif reading is not None and reading.cue.certainty == judgement.certainty:
+        because(about, "certainty", f"the cue has it so, acts.yaml: {reading.cue.name}", reading.span)
+    else:
+        because(about, "certainty", "no hedge: as the act has it, by certainty.yaml")
 
 
 def note_position(voice: Voice, place: int, hit: Hit, position: Position) -> None:

@@ -17,8 +17,9 @@ _GATHERED: ContextVar[list[Reason] | None] = ContextVar("reasons", default=None)
 def because(about: str, field: str, rule: str, *evidence: Span, score: float | None = None) -> None:
     """Note that ``rule`` led to the ``field`` of what bears the id ``about``, on the words at ``evidence``.
 
-    ``about`` is the id of an attribution (for its statement too), an actor or a meeting, or the span of a time or a
-    mention as ``start:end``. ``rule`` names the table and its row, or the step of code that decided.
+    ``about`` is the id of an attribution (for its statement too), an actor or a meeting; ``start:end`` of a time, a
+    mention, a question or a claim of the headline; or ``issue@start:end`` of a position, by the first piece of its
+    evidence. ``rule`` names the table and its row, or the step of code that decided.
     """
     held = _GATHERED.get()
     if held is not None:

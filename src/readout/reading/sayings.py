@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.codebooks.phrases import tokenize
 from readout.model import Act, Attribution, Report, Strength
-from readout.reading.acts import CueReading, read_cue
+from readout.reading.acts import CueReading
 from readout.reading.stance import holds_open, lean, strength_of
 
 ACTING = frozenset(
@@ -54,9 +54,8 @@ class Saying:
         return self.cue is not None and self.cue.act in ACTING and (self.cue.act != "expect" or self.wills)
 
 
-def how_said(report: Report, attribution: Attribution, act: Act | None) -> Saying:
-    """How an attribution is said, by its cue; ``act`` is its statement's."""
-    cue = read_cue(report, attribution)
+def how_said(report: Report, attribution: Attribution, act: Act | None, cue: CueReading | None) -> Saying:
+    """How an attribution is said, by its cue and what was read of it; ``act`` is its statement's."""
     pieces = () if attribution.cue is None else attribution.cue.spans
     tokens = [token for start, end in pieces for token in tokenize(report.text, start, end)]
     leaning = lean(tokens, ())

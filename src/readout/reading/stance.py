@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from readout.codebooks.phrases import Token
+from readout.codebooks.phrases import Match, Token
 from readout.model import Span, Strength
 from readout.reading.issues import Hit
 from readout.reading.position_tables import STRENGTHS, position_tables
 
 LONG, WIDE, CLOSE, BEHIND = 24, 8, 4, 6
 """Over how many words a reverser reaches: before a phrase (long, wide and close ones) and behind it."""
+
+REPEATED = 2
+"""So many words at most stand between the two negations of one refusal ("cannot and will not")."""
 
 _COORDINATORS = frozenset({"and", "or"})
 
@@ -101,20 +104,21 @@ def lean(tokens: Sequence[Token], hits: Sequence[Hit], opener: int = 0, tags: Se
     condition.
     """
     table = position_tables()
+    found = table.found(tokens)
     inside = {place for hit in hits if hit.direction for place in range(hit.first, hit.last)} | set(range(opener))
     return Leaning(
-        turns=_turns(tokens, inside),
-        duty=table.has("duty", tokens),
-        will=_will(tokens, tags),
-        future=table.first("future", tokens),
+        turns=_turns(tokens, found["reversers"], inside),
+        duty=bool(found["duty"]),
+        will=_will(tokens, found["will"], tags),
+        future=min((match.first for match in found["future"]), default=None),
         modal=next((place for place, token in enumerate(tokens) if table.one_of("modals", token)), None),
-        facts=table.has("facts", tokens),
-        unsure=table.has("unsure", tokens),
+        facts=bool(found["facts"]),
+        unsure=bool(found["unsure"]),
         barrier=table.has("barriers", tokens),
-        settled=table.has("settled", tokens),
+        settled=bool(found["settled"]),
         kept=any(table.one_of("kept", token) for token in tokens),
-        opens=tuple((match.first, match.last) for match in table.phrases["open"].find(tokens)),
-        strength=strength_of(tokens),
+        opens=tuple((match.first, match.last) for match in found["open"]),
+        strength=_strongest(found["strengths"]),
     )
 
 
@@ -123,10 +127,8 @@ def holds_open(tokens: Sequence[Token]) -> bool:
     return position_tables().has("open", tokens)
 
 
-def _will(tokens: Sequence[Token], tags: Sequence[str]) -> int | None:
+def _will(tokens: Sequence[Token], found: Sequence[Match], tags: Sequence[str]) -> int | None:
     """The place of the first word of will, where a word that may be no verb is one."""
-    table = position_tables()
-    found = table.phrases["will"].find(tokens)
     return min((one.first for one in found if one.width > 1 or _wills(tokens, tags, one.first)), default=None)
 
 
@@ -138,8 +140,11 @@ def _wills(tokens: Sequence[Token], tags: Sequence[str], place: int) -> bool:
 
 def strength_of(tokens: Sequence[Token]) -> Strength | None:
     """The greatest strength that a word shows, or ``None``."""
-    table = position_tables()
-    found = {table.strength_of[match.key] for match in table.strengths.find(tokens)}
+    return _strongest(position_tables().strengths.find(tokens))
+
+
+def _strongest(matches: Iterable[Match]) -> Strength | None:
+    found = {position_tables().strength_of[match.key] for match in matches}
     return next((strength for strength in STRENGTHS if strength in found), None)
 
 
@@ -193,12 +198,10 @@ def sets_terms(tokens: Sequence[Token]) -> bool:
     return bool(tokens) and position_tables().one_of("every", tokens[0])
 
 
-def _turns(tokens: Sequence[Token], inside: set[int]) -> tuple[Turn, ...]:
+def _turns(tokens: Sequence[Token], found: Sequence[Match], inside: set[int]) -> tuple[Turn, ...]:
     """The reversers outside ``inside``; of those that overlap, the widest."""
     table = position_tables()
-    free = [
-        match for match in table.reversers.find(tokens) if match.first not in inside or match.last - 1 not in inside
-    ]
+    free = [match for match in found if match.first not in inside or match.last - 1 not in inside]
     kept: list[Turn] = []
     for match in sorted(free, key=lambda one: (-one.width, table.reverser_of[one.key] != "idle", one.first, one.key)):
         kind = table.reverser_of[match.key]
@@ -206,9 +209,15 @@ def _turns(tokens: Sequence[Token], inside: set[int]) -> tuple[Turn, ...]:
             turn.first < match.last and match.first < turn.last and _same_side(turn.kind, kind) for turn in kept
         ):
             kept.append(Turn(match.first, match.last, kind, _reach(tokens, match.last, kind)))
-    return tuple(
-        sorted((turn for turn in kept if turn.kind != "idle"), key=lambda turn: (turn.first, turn.last, turn.kind))
-    )
+    told = sorted((turn for turn in kept if turn.kind != "idle"), key=lambda turn: (turn.first, turn.last, turn.kind))
+    return tuple(turn for place, turn in enumerate(told) if not place or not _repeats(tokens, told[place - 1], turn))
+
+
+def _repeats(tokens: Sequence[Token], one: Turn, other: Turn) -> bool:
+    """True where a refusal is only said twice: "cannot and will not"."""
+    between = tokens[one.last : other.first]
+    joined = 0 < len(between) <= REPEATED and between[0].text in _COORDINATORS
+    return joined and one.kind == other.kind == "long"
 
 
 def _reach(tokens: Sequence[Token], last: int, kind: str) -> int:

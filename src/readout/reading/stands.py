@@ -84,7 +84,7 @@ class Voice:
         first = self._comes_first(place) if kind == "time" else self._asked_for(place) if kind == "traded" else None
         if first is not None:
             spans = (segments[first].span,)
-        if not spans and _sets_terms(clause):
+        if not spans and _sets_terms(clause, self._is_demand(place)):
             spans = (clause.segment.span,)
         return tuple(Passage.of(self.text, span) for span in spans)
 
@@ -165,13 +165,13 @@ class Voice:
             return True
         will = _first(leaning.will, leaning.weighed, None if self.narrated else leaning.future)
         if will is not None:
-            return self._is_own_will(place, will)
+            return self.is_own_will(place, will)
         if self.narrated and (leaning.barrier or clause.duty):
             return self._subjects.is_for_party(place)
         if self._goes_on(place):
             return self._takes_a_stand(place - 1)
         bound = leaning.modal is not None and self._is_conditional(place, _BINDING)
-        return self._is_own_will(place, leaning.modal or 0) if bound else _refuses_barely(clause)
+        return self.is_own_will(place, leaning.modal or 0) if bound else _refuses_barely(clause)
 
     def _goes_on(self, place: int) -> bool:
         """True where the clause says what the one before it introduces, or goes on with its list."""
@@ -186,7 +186,7 @@ class Voice:
         behind = self._segments[place + 1]
         return behind.condition == "barred" and behind.has_verb
 
-    def _is_own_will(self, place: int, will: int) -> bool:
+    def is_own_will(self, place: int, will: int) -> bool:
         """True where the word of will, token ``will`` of the clause, is the speaker's own side's."""
         if self._subjects.is_own(place, will):
             return True
@@ -194,6 +194,11 @@ class Voice:
         leaning = self.clauses[place].leaning
         hangs = leaning.modal is not None and (leaning.turned or self._is_conditional(place, _BINDING))
         return hangs and self._subjects.is_nobodys(place, will)
+
+    def names_another(self, place: int) -> bool:
+        """True where the clause names another party than those that speak."""
+        named = self._subjects.named(place, len(self._segments[place].tokens))
+        return any(party not in self.parties for party in named)
 
     def _is_conditional(self, place: int, kinds: Sequence[str]) -> bool:
         """True where a condition of one of ``kinds`` belongs to the clause."""
@@ -272,9 +277,9 @@ def _direction(clause: Clause, hit: Hit) -> int:
     return hit.direction * clause.leaning.sign(hit)
 
 
-def _sets_terms(clause: Clause) -> bool:
+def _sets_terms(clause: Clause, demanded: bool) -> bool:
     """True for "any truce must …": what is said of every truce is what a truce depends on."""
-    return clause.leaning.duty and sets_terms(clause.segment.tokens) and any(hit.first == 1 for hit in clause.hits)
+    return (clause.leaning.duty or demanded) and sets_terms(clause.segment.tokens) and any(hit.first == 1 for hit in clause.hits)
 
 
 def _refuses_barely(clause: Clause) -> bool:

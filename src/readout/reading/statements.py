@@ -9,6 +9,7 @@ from readout.reading.acts import Judgement, hides_name, judge
 from readout.reading.answers import answered
 from readout.reading.clauses import touching
 from readout.reading.narrated import tells_stance
+from readout.reading.reasoning import note_judgement
 from readout.reading.reasons import because
 from readout.reading.said import when_said
 from readout.reading.standpoint import SpeakersStandpoint
@@ -91,7 +92,9 @@ def _judged(
     speakers = standpoint.cast.speakers
     others = [one for one in inside if (other := speakers.get(one.id)) and standpoint.owns(other) is False]
     hidden = [span for one in others for span in one.content.spans]
-    return judge(report, attribution, words, standpoint, hidden)
+    judgement = judge(report, attribution, words, standpoint, hidden)
+    note_judgement(report, attribution, judgement)
+    return judgement
 
 
 def _statement(

@@ -17,7 +17,7 @@ def above(reading: Reading, least: float) -> Reading:
     - A statement goes with its attribution, and only then: its own confidence also weighs the act, and is lower.
       ``answers`` to it become null. A chain keeps its relays: without them the report would seem to have heard the
       speaker itself.
-    - Positions that such a statement shows go; meetings stay and no longer name it.
+    - Positions that such a statement shows go; meetings stay, without the account that it gives, and no longer name it.
     - A claim of the headline goes where it is told by such a statement, or is held against one and no other.
     - Actors, times and questions are read from the text itself and stay.
     """
@@ -57,7 +57,14 @@ def _answering(statements: Iterable[Statement], sure: Collection[str]) -> tuple[
 
 
 def _told(meetings: Iterable[Meeting], sure: Collection[str]) -> tuple[Meeting, ...]:
-    return tuple(replace(one, statements=tuple(name for name in one.statements if name in sure)) for one in meetings)
+    return tuple(
+        replace(
+            one,
+            statements=tuple(name for name in one.statements if name in sure),
+            accounts=tuple(held for held in one.accounts if held.statement is None or held.statement in sure),
+        )
+        for one in meetings
+    )
 
 
 def _borne_out(reading: Reading, sure: Collection[str]) -> Iterable[HeadlineClaim]:

@@ -52,7 +52,8 @@ def _is_outlet(tokens: Sequence[Token], named: Named) -> bool:
     if not named.title and citing[:1] in (["reports"], ["reported"]) and "citing" in citing:
         return True
     tails = naming_words()["outlet_tails"]
-    return named.kind != "organisation" and (" ".join(behind) in tails or (behind[:1] != [] and behind[0] in tails))
+    organised = any(word in naming_words()["organisation_words"] for word in named.text.casefold().split())
+    return not organised and (" ".join(behind) in tails or (behind[:1] != [] and behind[0] in tails))
 
 
 def _credited(tokens: Sequence[Token]) -> set[str]:

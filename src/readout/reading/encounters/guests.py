@@ -93,7 +93,10 @@ def _joined(actors: Sequence[Actor], guests: Sequence[_Guest]) -> tuple[Actor, .
     for guest in guests:
         if guest.known:
             added.setdefault(guest.known, []).extend(guest.mentions)
-    old = [replace(one, mentions=tuple(sorted({*one.mentions, *added[one.id]}))) if one.id in added else one for one in actors]
+    old = [
+        replace(one, mentions=tuple(sorted({*one.mentions, *added[one.id]}))) if one.id in added else one
+        for one in actors
+    ]
     taken = {one.id for one in actors}
     new = []
     for guest in guests:

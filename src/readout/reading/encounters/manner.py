@@ -40,7 +40,9 @@ def level_of(text: str, clause: Span, trigger: Trigger, told: Takers, persons: S
         if pattern("meetings", "levels", "experts").search(text, *span):
             return "experts"
         if told.reciprocal:
-            offices = [level] if (level := _level(text, (max(clause[0], trigger.span[0] - _NEAR), trigger.span[0]))) else []
+            offices = (
+                [level] if (level := _level(text, (max(clause[0], trigger.span[0] - _NEAR), trigger.span[0]))) else []
+            )
             return min(offices, key=_LEVELS.index, default=None)
         beside = [(max(clause[0], start - _NEAR), min(clause[1], end + _NEAR)) for start, end in told.spans]
         offices = [level for part in beside if (level := _level(text, part))]

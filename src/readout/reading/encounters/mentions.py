@@ -85,7 +85,6 @@ class Mention:
             return False
         return len(self.participants) == 1 or (self.named and when and bool(self.venues))
 
-
     def is_one_sides_talks(self) -> bool:
         """True for "after an hour of talks, the X envoy said": talks that are done, with one of those in them."""
         return self.kind == "talks" and self.status in ("held", "reported") and len(self.participants) == 1
@@ -211,7 +210,8 @@ def _standing(
     """The status that the words round a trigger give it, the nearer ones first."""
     if _is_asked(scene, line, scope, trigger):
         return Standing("unclear", None)
-    if leads_to(pattern("meetings", "asked"), scene.text, max(line.span[0], trigger.span[0] - _ASKED), trigger.span[0], 5):
+    lead = (max(line.span[0], trigger.span[0] - _ASKED), trigger.span[0])
+    if leads_to(pattern("meetings", "asked"), scene.text, *lead, words=5):
         return Standing("considered", "future")
     denial = pattern("meetings", "statuses", "denied", "before")
     if holder and denial.search(scene.text, min(clause[0], scope[0]), scope[0]):

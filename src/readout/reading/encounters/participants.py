@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from readout.model import Span, Word
 from readout.reading.casting.titles import words_of_titles
 from readout.reading.clauses import FINITE, has_finite_verb, words_in
+from readout.reading.encounters.takers import VERBAL, Taker, premodifies
 from readout.reading.encounters.triggers import Trigger
 from readout.reading.phrases import leading, leads_to, pattern
 
@@ -17,25 +18,13 @@ _JOINT = re.compile(
     r"\s*(?:,|,?\s+(?:and|as\s+well\s+as|plus|or)|&|[-–—/]|vs\.?)\s*(?:the\s+|both\s+|then\s+)?(?:[\w.'’-]+\s+){0,5}$",
     re.I,
 )
-_PREMODIFIED = re.compile(r"(?:['’]s?)?(?:[ \t\u00a0]{1,3}[\w.'’&-]{1,30}){0,7}[ \t\u00a0]{1,3}|['’]s? ")
-_VERBAL = FINITE | {"VB", "VBG", "VBN", "IN", "CC", "TO"}
 _UNJOINED = FINITE | {"VB", "IN", "TO"}
 # "Received X's reply", "hosted X talks", "called X a liar".
 _NO_OBJECT = frozenset({"POS", "NN", "NNS", "DT", "JJ"})
 _AND = re.compile(r"\b(?:and|or|plus|as\s+well\s+as|vs)\b|&|[-–—/]\s?$")
-# An office between a side and the person who holds it has so many code points at most.
-_OFFICE = 60
 # "between" binds one name alone where it stands at most so many code points behind the trigger.
 _BOUND = 12
 _HYPHEN = re.compile(r"\s?[-–—/]\s?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Taker:
-    """A mention that can name one who takes part."""
-
-    span: Span
-    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +34,6 @@ class Takers:
     actors: tuple[str, ...]
     spans: tuple[Span, ...] = ()
     reciprocal: bool = False
-
-
-def heads(
-    text: str, mentions: Sequence[tuple[Span, str]], words: Sequence[Word], persons: Collection[str] = ()
-) -> list[Taker]:
-    """The mentions that are the head of their noun phrase, and persons before the offices that they hold; sorted, disjoint."""
-    outer: list[Taker] = []
-    for span, actor in sorted(mentions, key=lambda one: (one[0][0], -one[0][1])):
-        if not outer or span[0] >= outer[-1].span[1]:
-            outer.append(Taker(span, actor))
-    kept: list[Taker] = []
-    for one in reversed(outer):
-        following = kept[-1] if kept else None
-        if not following or not (
-            _premodifies(text, one.span[1], following.span[0], words)
-            or (following.actor in persons and one.actor not in persons and _names_holder(text, one, following))
-        ):
-            kept.append(one)
-    return kept[::-1]
-
-
-def _names_holder(text: str, side: Taker, person: Taker) -> bool:
-    """True for "the X minister, Y," where the person is named behind the office."""
-    office = text[side.span[1] : person.span[0]]
-    named = office.endswith(", ") and office.count(",") == 1 and len(office) < _OFFICE
-    return (
-        named
-        and bool(pattern("meetings", "side_heads").search(office))
-        and text[person.span[1] : person.span[1] + 1] in ",.)"
-    )
-
-
-def _premodifies(text: str, start: int, end: int, words: Sequence[Word]) -> bool:
-    if end - start > 120 or not _PREMODIFIED.fullmatch(text, start, end):
-        return False
-    # "X and Y presidents A and B".
-    offices = [match.group() for match in pattern("meetings", "offices").finditer(text, start, end)]
-    small = {"of", "and"} if any(office.endswith("s") for office in offices) else {"of"}
-    return not any(word.tag in _VERBAL and word.text.lower() not in small for word in words_in(words, start, end))
 
 
 def towards(text: str, sentence: Span, trigger: Trigger, takers: Sequence[Taker], words: Sequence[Word]) -> bool:
@@ -118,6 +68,10 @@ def taking_part(
     """
     if trigger.pronoun:
         return Takers(())
+    if not trigger.verb and pattern("meetings", "of_the_pair").match(
+        text, min(trigger.span[1] + 1, sentence[1]), sentence[1]
+    ):
+        return Takers((), (), True)
     behind = (sentence[0], sentence[1] if until is None else max(until, trigger.span[1]))
     after, between = _after(text, behind, trigger, takers, words)
     if between:
@@ -129,11 +83,8 @@ def taking_part(
     if before and not after and trigger.verb and _pair_stands(text, before[-1].span[1], trigger):
         # "X expects a deal if the two presidents meet": they do, and not X.
         return Takers((), (), True)
-    if not before:
+    if not before and not _is_known(text, clause, trigger):
         reciprocal = _is_pair(text, (max(clause[0], trigger.span[0] - 80), trigger.span[0]), trigger, words)
-        reciprocal = reciprocal or bool(
-            pattern("meetings", "of_the_pair").match(text, trigger.span[1] + 1, sentence[1])
-        )
         reciprocal = reciprocal or _is_theirs(text, clause, trigger)
     if after and not before and not reciprocal:
         before = _behind(text, sentence, trigger, after, takers)
@@ -143,6 +94,12 @@ def taking_part(
 def _only_told(text: str, start: int, trigger: Trigger) -> bool:
     """True for "X denied that any meeting …": X speaks of a meeting, and is not said to take part."""
     return not trigger.verb and "that" in text[start : trigger.span[0]].lower().split()
+
+
+def _is_known(text: str, clause: Span, trigger: Trigger) -> bool:
+    """True for "after the talks", whoever does something then."""
+    start = max(clause[0], trigger.span[0] - 60)
+    return trigger.definite and leads_to(pattern("meetings", "around_known"), text, start, trigger.span[0], words=1)
 
 
 def _pair_stands(text: str, start: int, trigger: Trigger) -> bool:
@@ -237,7 +194,7 @@ def _opens(text: str, gap: Span, words: Sequence[Word]) -> bool:
     if gap[1] - gap[0] > 100 or any(mark in lead for mark in (";:(" if office else ",;:(")):
         return False
     inner = words_in(words, *gap)
-    return not any(word.tag in _VERBAL - {"CC"} and word.text.lower() != "of" for word in inner)
+    return not any(word.tag in VERBAL - {"CC"} and word.text.lower() != "of" for word in inner)
 
 
 def _joins(text: str, gap: Span, words: Sequence[Word]) -> bool:
@@ -264,7 +221,9 @@ def _before(
     left = [taker for taker in takers if clause[0] <= taker.span[0] and taker.span[1] <= trigger.span[0]]
     if not left:
         return []
-    premodifying = _premodifies(text, left[-1].span[1], trigger.span[0], words)
+    premodifying = premodifies(text, left[-1].span[1], trigger.span[0], words)
+    if _is_known(text, clause, trigger) and not premodifying:
+        return []
     if not trigger.verb and not premodifying and not _held(text, left[-1].span[1], trigger.span[0], words):
         subjects = []
     else:

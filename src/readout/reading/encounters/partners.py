@@ -26,9 +26,8 @@ def partners(
     for trigger in triggers:
         start = _start(text, trigger, sentence)
         span, head = _phrase(words_in(words, start, min(sentence[1], start + 90))) if start else (None, None)
-        if span and head and text[start : span[0]].strip() in ("", "the", "a", "an", "his", "her", "their", "its"):
-            if not any(overlaps(span, other) for other in taken):
-                yield span, "group" if head.tag == "NNS" else "unnamed"
+        if span and head and not any(overlaps(span, other) for other in taken):
+            yield span, "group" if head.tag == "NNS" else "unnamed"
 
 
 def _start(text: str, trigger: Trigger, sentence: Span) -> int:

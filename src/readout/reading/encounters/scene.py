@@ -10,8 +10,8 @@ from functools import cached_property
 from readout.model import Span, Statement, Time, Word
 from readout.reading.clauses import clauses, overlaps, touching, within
 from readout.reading.encounters.offices import is_office
-from readout.reading.encounters.participants import Taker, heads
 from readout.reading.encounters.sides import names_of, pairs_in, sides_in, state_actors
+from readout.reading.encounters.takers import Taker, heads
 from readout.reading.encounters.triggers import Trigger
 from readout.reading.encounters.venues import is_place, is_state, place_at
 from readout.reading.grid import Grid

@@ -80,8 +80,10 @@ def _state_at(text: str, span: Span, name: str, end: int) -> str | None:
     """The state that a word stands for: a plain name anywhere, an adjective before a word for a side."""
     if name in _states_by_name() and not text.startswith("-", span[1]):
         return _states_by_name()[name]
+    if people := _people(text, span, name, end):
+        return people
     if name not in _states_by_adjective():
-        return _people(text, span, name, end)
+        return None
     other = _COORDINATED.match(text, span[1], end)
     following = _SPACE.match(text, span[1], end)
     place = other.end() if other else following.end() if following else span[1]
@@ -92,8 +94,9 @@ def _people(text: str, span: Span, name: str, end: int) -> str | None:
     """The state of "the Xs", the people of a state, who stand for it."""
     if not name.endswith("s") or not text[max(0, span[0] - 4) : span[0]].lower().endswith("the "):
         return None
-    following = _NEXT_NAME.match(text, span[1], end)
-    return None if following else _states_by_adjective().get(name[:-1])
+    if _NEXT_NAME.match(text, span[1], end):
+        return None
+    return _states_by_adjective().get(name) or _states_by_adjective().get(name[:-1])
 
 
 def _is_side(text: str, place: int, end: int) -> bool:

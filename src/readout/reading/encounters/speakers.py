@@ -82,7 +82,11 @@ def _person_before(scene: Scene, line: Line) -> str | None:
         return None
     before = scene.layout.sentences[number - 1]
     persons = [(span, actor) for span, actor in scene.cast.mentions(*before) if actor in scene.persons | scene.holders]
-    if len({actor for _, actor in persons}) != 1 or persons[0][0][0] - before[0] > _HEAD:
+    opens = pattern("meetings", "single_subject").match(scene.text, *line.span) is not None
+    if not persons or persons[0][0][0] - before[0] > _HEAD:
+        return None
+    # "A met B. He will sit down with C": who was the subject goes on to be it.
+    if len({actor for _, actor in persons}) != 1 and not opens:
         return None
     lead = (before[0], persons[0][0][0])
     governed = any(pattern("meetings", name).search(scene.text, *lead) for name in ("openers", "governors"))

@@ -43,9 +43,8 @@ def standing(text: str, scope: Span, trigger: Trigger, words: Sequence[Word], ho
     if past:
         told = holder is not None or pattern("meetings", "hearsay").search(text, *scope)
         return Standing("reported" if told else "held", "past")
-    if holder and holder.act in ("propose", "offer", "demand", "appeal", "ask"):
-        return Standing("proposed", "future")
-    return Standing("planned" if phase == "future" else None, phase)
+    proposed = holder is not None and holder.act in ("propose", "offer", "demand", "appeal", "ask")
+    return Standing("proposed", "future") if proposed else Standing("planned" if phase == "future" else None, phase)
 
 
 UNDOING = frozenset({"unclear", "cancelled", "postponed", "denied"})

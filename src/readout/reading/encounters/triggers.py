@@ -53,16 +53,19 @@ def _patterns() -> tuple[tuple[MeetingKind, str, re.Pattern[str]], ...]:
 
 @cache
 def _telling() -> frozenset[str]:
-    """The words of which a sentence that names a meeting has one at least; beginnings end with ``~``."""
+    """The words, in small letters, of which a sentence that names a meeting has one at least."""
     every = [phrase for kind, form, _ in _patterns() for phrase in phrases("meetings", "kinds", kind, form)]
-    return frozenset(choice.lower() for phrase in (*every, *phrases("meetings", "pronouns")) for choice in _needed(phrase))
+    every += phrases("meetings", "pronouns")
+    return frozenset(choice.lower().split("-")[0] for phrase in every for choice in _needed(phrase))
 
 
 def _needed(phrase: str) -> list[str]:
     """The choices of the word that a phrase cannot do without and that tells most: the longest one that is no common one."""
     common = phrases("meetings", "common")
     words = [word.split("|") for word in phrase.split() if word != "..." and not word.endswith("?")]
-    return max(words, key=lambda choices: min(0 if choice in common else len(choice) for choice in choices))
+    return max(
+        words, key=lambda choices: min(0 if choice in common or "~" in choice else len(choice) for choice in choices)
+    )
 
 
 def _may_name_one(text: str, sentence: Span) -> bool:
@@ -114,12 +117,16 @@ def _marked(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word]) 
         )
         if compound:
             return None
+    before = max(sentence[0], trigger.span[0] - _LEAD), trigger.span[0]
+    told = leads_to(pattern("meetings", "counted"), text, *before, words=2)
+    further = _determined(text, sentence, trigger, "further") or bool(
+        pattern("meetings", "further").match(text, *trigger.span)
+    )
     return Trigger(
         trigger.span,
         trigger.kind,
-        definite=any(_determined(text, sentence, trigger, sort) for sort in ("definite", "dated")),
-        further=_determined(text, sentence, trigger, "further")
-        or pattern("meetings", "further").match(text, *trigger.span) is not None,
+        definite=told or any(_determined(text, sentence, trigger, sort) for sort in ("definite", "dated")),
+        further=further and not told,
     )
 
 

@@ -10,7 +10,7 @@ from readout.codebooks.states import states
 from readout.model import Span, Venue, Word
 from readout.reading.clauses import overlaps, words_in
 from readout.reading.encounters.triggers import Trigger
-from readout.reading.phrases import leads_to, pattern
+from readout.reading.phrases import leads_to, pattern, phrases
 
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\w|[^\W\d_a-zß-öø-ÿ])"
 _PLACE = re.compile(rf"{_NAME}(?:[ \u00a0](?:(?:of|de|al|el|la|the|sur|am)[ \u00a0])?{_NAME}){{0,3}}")
@@ -106,6 +106,11 @@ def same_place(one: str, other: str) -> bool:
     heads = [name.split(",")[0].removeprefix("the ").casefold() for name in (one, other)]
     homes = [_homes().get(name) for name in heads]
     return heads[0] == heads[1] or (homes[0] is not None and homes[0] == homes[1])
+
+
+def is_building(name: str) -> bool:
+    """True for "the X Palace": it lies in a town that another mention may name."""
+    return name.split(",", maxsplit=1)[0].rpartition(" ")[2].casefold() in phrases("meetings", "buildings")
 
 
 def _abbreviated(name: str) -> bool:

@@ -102,6 +102,8 @@ def _without_label(text: str, whole: Span, cast: CastView, told: Sequence[_Told]
         return (colon.end(), whole[1])
     if any(_speaks_at(attribution, (whole[0], colon.start())) for attribution, _ in told):
         return whole
+    if _asks(text, (colon.end(), whole[1])):
+        return (whole[0], colon.start())
     label = pattern("headline", "labels").search(text, whole[0], colon.start())
     named = any(span[1] == colon.start() for span, _ in cast.mentions(whole[0], colon.start()))
     return (colon.end(), whole[1]) if label and not named else whole

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.model import Act, Passage, Polarity, Span, Statement, Support
 from readout.reading.answers import light_words
-from readout.reading.clauses import LONGEST, has_finite_verb, overlaps
+from readout.reading.clauses import LONGEST, overlaps, words_in
 from readout.reading.headlines.bearing import Body, topics
 from readout.reading.headlines.claim import Claim
 from readout.reading.headlines.shortfall import less_certain, less_than, turned
@@ -223,7 +223,7 @@ def _only_teller(told: Sequence[Span], wanted: frozenset[str], body: Body) -> St
             if overlaps((start, end), part)
         )
         # "A final draft" that somebody is said to call it so is a name, and tells nothing.
-        whole = any(has_finite_verb(body.words, *part) for part in inside)
+        whole = any(word.tag.startswith("VB") for part in inside for word in words_in(body.words, *part))
         if whole and body.coverage(wanted, body.tokens(inside)) > share / 2:
             return statement
     return None
