@@ -67,7 +67,8 @@ def readings_held(data: Path, work: Path) -> dict[str, float]:
 
 def acts(data: Path, work: Path) -> dict[str, float]:
     """Per cent of the sentences coded by PLOVER's roots that are read right, and that are coded at all, by file."""
-    script, figures = data / "acts" / "score.py", {}
+    script = data / "acts" / "score.py"
+    figures: dict[str, float] = {}
     for name, file in (("gsr", "plover_gsr.json"), ("plv", "plv_train.tsv")):
         reports, readings_file = work / f"{name}.jsonl", work / f"{name}.readings.jsonl"
         reports.write_text(_run(sys.executable, str(script), "make", str(script.parent / file)), encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from factory import CODEBOOK, halden
 
 from benchmarks import readings, readings_checks, readings_reader
 from benchmarks.nested_labels import Holder
@@ -20,7 +21,6 @@ from benchmarks.readings_scores import Finding, Tally, best_only, compare, talli
 from benchmarks.readings_size import tables
 from readout.errors import ReadoutError
 from readout.model import Interval
-from tests.factory import CODEBOOK, halden
 
 TEXTS = GOLD / "texts.jsonl"
 LABELS = sorted(GOLD.glob("labels*.jsonl")) if TEXTS.is_file() else []

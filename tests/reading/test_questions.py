@@ -101,3 +101,16 @@ def test_no_further_dates_is_a_question() -> None:
     assert questions("The talks ended and there are no further meetings scheduled.") == [
         "there are no further meetings scheduled"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Whether Reik will meet Morel remains open.", "Whether Reik will meet Morel remains open"),
+        ("Reik could see Morel in Velm, though that isn't nailed down.", "that isn't nailed down"),
+        ("Reik declined to go into figures.", "declined to go into figures"),
+        ("Reik said it was too early to tell.", "it was too early to tell"),
+    ],
+)  # fmt: skip
+def test_what_remains_open_is_a_question(text: str, question: str) -> None:
+    assert questions(text) == [question]

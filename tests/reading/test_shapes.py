@@ -8,7 +8,7 @@ from test_acts_fine import judged
 
 @pytest.mark.parametrize("content", ["No. The port is open", "No, we met nobody", "it had not", "they were not"])
 def test_what_answers_no_denies(content: str) -> None:
-    found = judged("said", content, direct=True)
+    found = judged("replied", content, direct=True)
     assert (found.act, found.polarity) == ("deny", "negative")
 
 

@@ -56,6 +56,9 @@ def _on_named(voice: Voice, statement: Statement, issue: str, named: Sequence[tu
     """The position on an issue that the words name: of a main clause before a condition, of a directed phrase first."""
     place, hit = min(named, key=lambda one: (_is_condition(voice.clauses[one[0]]), not one[1].direction, one[0]))
     clause = voice.clauses[place]
+    if not hit.direction and any(other.direction and other.issue != issue for other in clause.hits):
+        # "A humanitarian truce": what is wanted is what a directed phrase names.
+        return None
     evidence = Passage.of(voice.text, clause.segment.span)
     if holds_open(clause.segment.tokens) and not _is_condition(clause) and statement.act not in _REFUSING:
         weighed = Position(voice.parties[0], issue, "open", None, (), statement.id, evidence)
@@ -83,11 +86,20 @@ def _side(voice: Voice, statement: Statement, place: int, hit: Hit) -> int:
     act, sign, direction = statement.act or "", clause.leaning.sign(hit), hit.direction or 1
     if _is_condition(clause):
         return _side_of_condition(act, clause, direction * clause.leaning.sign(hit, only_before=True))
+    if not _governs(voice) and (
+        voice.is_anothers(place, hit) or (act == "demand" and clause.segment.has_verb and not hit.direction)
+    ):
+        return 0
     if act in _REFUSING:
         return direction * _refusal(voice, clause, hit)
     if act in _WANTING or act == "condition" or (act == "expect" and voice.saying.wills):
         return direction * sign * (-1 if voice.saying.refuses else 1)
-    return direction * sign if _leans(voice, place) else 0
+    return direction * sign if act == "assert" and _leans(voice, place) else 0
+
+
+def _governs(voice: Voice) -> bool:
+    """True where the cue itself shows the act; else the words said do, and it matters whose doing they tell."""
+    return voice.saying.cue is not None and voice.saying.cue.act not in (None, "assert", "confirm")
 
 
 def _refusal(voice: Voice, clause: Clause, hit: Hit) -> int:
@@ -124,7 +136,7 @@ def _side_of_condition(act: str, clause: Clause, sign: int) -> int:
 
 def _on_echo(voice: Voice, statement: Statement, issues: Sequence[str]) -> Position | None:
     """The position of a statement that takes, refuses or weighs what was spoken of before it, without its name."""
-    if len(issues) != 1 or not voice.clauses:
+    if len(issues) != 1 or not voice.clauses or any(clause.hits for clause in voice.clauses):
         return None
     tokens = [token for clause in voice.clauses for token in clause.segment.tokens]
     weighs = voice.saying.opens or holds_open(tokens)

@@ -11,7 +11,6 @@ from readout.codebooks.model import Issue
 from readout.codebooks.phrases import Match, PhraseBook, Token
 from readout.reading.examples import Examples
 
-
 _ACTIVE = re.compile(r"(\([^()]*\)|[\w-]+) \.\.\. (\([^()]*\)|[\w-]+)")
 """A phrase of two parts, each a word or a choice of words, with a gap between them."""
 

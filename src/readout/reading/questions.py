@@ -51,7 +51,7 @@ def _in_sentence(
     for shape in ("before", "after"):
         done = sentence[0]
         for match in pattern("questions", shape).finditer(text, *sentence):
-            if match.start() < done:
+            if match.start() < done or pattern("questions", "never").match(text, match.start(), sentence[1]):
                 continue
             if parts is None:
                 parts = clauses(text, sentence, words, touching(layout.quotes, sentence))
@@ -62,6 +62,10 @@ def _in_sentence(
             end = max(match.end(), _end(text, match, clause, near))
             span = trim(text, _subject(text, start, match.start(), words), end, _TAIL)
             if shape == "after" and span[0] == match.start() and not text[span[0] :].lower().startswith("no "):
+                pointing = pattern("questions", "pointing").match(text, start, match.start())
+                if pointing:
+                    found.append((pointing.start(), span[1]))
+                    done = span[1]
                 continue  # "something that has not been finalised": what it is about stands elsewhere
             because(f"{span[0]}:{span[1]}", "question", "words of not knowing, by questions.yaml", match.span())
             found.append(span)

@@ -15,7 +15,7 @@ from readout.reading.reasoning import note_position
 from readout.reading.sayings import Saying
 from readout.reading.segments import Segment
 from readout.reading.spoken import Clause
-from readout.reading.stance import hands_on, precedes, sets_terms, strength_of_act
+from readout.reading.stance import hands_on, names_body, precedes, sets_terms, strength_of_act
 from readout.reading.subjects import Subjects
 from readout.reading.views import CastView
 
@@ -199,6 +199,11 @@ class Voice:
         """True where the clause names another party than those that speak."""
         named = self._subjects.named(place, len(self._segments[place].tokens))
         return any(party not in self.parties for party in named)
+
+    def is_anothers(self, place: int, hit: Hit) -> bool:
+        """True where the first party named before a hit, or the body, is another's than those that speak."""
+        named = self._subjects.named(place, hit.first)
+        return named[0] not in self.parties if named else names_body(self.text, self._segments[place].tokens[: hit.first])
 
     def _is_conditional(self, place: int, kinds: Sequence[str]) -> bool:
         """True where a condition of one of ``kinds`` belongs to the clause."""
