@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from readout.codebooks.states import states
 from readout.model import Span
@@ -17,6 +17,8 @@ from readout.reading.views import CastView
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:[-'’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_WORDS = 50_000
+"""How many words are remembered: more than a year of news has, and little memory."""
 
 
 @cache
@@ -41,7 +43,7 @@ def _fold(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
-@cache
+@lru_cache(maxsize=_WORDS)
 def _strip(word: str) -> str:
     """A word without its commonest English ending; at least four letters stay."""
     for suffix in _suffixes():
@@ -86,14 +88,20 @@ def _plain_stems(text: str, start: int, end: int, taken: Sequence[Span]) -> set[
             number += 1
         if number < len(taken) and taken[number][0] < match.end():
             continue
-        bare = _POSSESSIVE.sub("", match.group())
-        if bare in _demonyms():
-            found.add(_demonyms()[bare])
-            continue
-        word = _fold(match.group())
-        if word not in _stop_words() and (len(word) > 2 or word.isdigit()):
-            found.add(stem(word))
+        token = _token(match.group())
+        if token is not None:
+            found.add(token)
     return found
+
+
+@lru_cache(maxsize=_WORDS)
+def _token(word: str) -> str | None:
+    """The stem of a content word, the token of the state for its adjective, and none for any other word."""
+    state = _demonyms().get(_POSSESSIVE.sub("", word))
+    if state is not None:
+        return state
+    folded = _fold(word)
+    return stem(folded) if folded not in _stop_words() and (len(folded) > 2 or folded.isdigit()) else None
 
 
 def coverage(wanted: frozenset[str], given: frozenset[str]) -> float:
