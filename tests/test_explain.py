@@ -91,7 +91,7 @@ def test_reasons_are_noted_only_while_somebody_gathers_them() -> None:
 WHOLE = """\
 Ukraine rejects truce deal - Courier
 
-Ukrainian President Volodymyr Zelenskyy said on Monday that Ukraine would probably join the talks. He told the Courier \
+Ukrainian President Volodymyr Zelenskyy said on Monday that Ukraine would possibly join the talks. He told the Courier \
 that Kyiv had not received any proposals. "We will sign only if Russia withdraws from the occupied territories," he said.
 Kremlin spokesman Dmitry Peskov rejected a 30-day ceasefire. Zelenskyy and US President Donald Trump will meet in \
 Geneva on March 3. It is unclear whether Russia will send its envoys.
@@ -142,12 +142,12 @@ def because_of(words: str, kind: str, field: str) -> list[tuple[str, list[str]]]
     [
         ("a 30-day ceasefire", "statement", "act", "acts.yaml", "rejected"),
         ("a 30-day ceasefire", "statement", "issues", "ceasefire", "ceasefire"),
-        ("would probably join", "statement", "said", "a time among the telling words", "Monday"),
-        ("would probably join", "statement", "certainty", "certainty.yaml", "probably"),
-        ("would probably join", "statement", "party", "codebook: Volodymyr Zelenskyy", "Ukrainian President"),
+        ("would possibly join", "statement", "said", "a time among the telling words", "Monday"),
+        ("would possibly join", "statement", "certainty", "certainty.yaml", "possibly"),
+        ("would possibly join", "statement", "party", "codebook: Volodymyr Zelenskyy", "Ukrainian President"),
         ("had not received", "statement", "speaker", "a pronoun", "He"),
         ("had not received", "statement", "chain", "chains.yaml", "told"),
-        ("had not received", "statement", "polarity", "negation", "not"),
+        ("had not received", "statement", "polarity", "a negation", "not"),
         ("had failed", "statement", "background", "background.yaml", WHOLE.splitlines()[-1]),
         ("Geneva", "meeting", "venues", "places", "Geneva"),
         ("Geneva", "meeting", "window", "a time", "March 3"),

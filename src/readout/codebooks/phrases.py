@@ -257,6 +257,7 @@ def _past_light(tokens: Sequence[Token], places: set[int]) -> set[int]:
 @dataclass(frozen=True, slots=True)
 class _Forms:
     light: frozenset[str]
+    capitals: frozenset[str]
     irregular: dict[str, str]
     spelling: dict[str, str]
 
@@ -265,12 +266,22 @@ class _Forms:
 def _forms() -> _Forms:
     data = yaml.safe_load(resources.files("readout.codebooks").joinpath("forms.yaml").read_text("utf-8"))
     irregular = {form: line.split()[0] for line in data["irregular"] for form in line.split()}
-    return _Forms(frozenset(data["light"]), irregular, dict(line.split() for line in data["spelling"]))
+    return _Forms(
+        frozenset(data["light"]),
+        frozenset(data["capitals"]),
+        irregular,
+        dict(line.split() for line in data["spelling"]),
+    )
+
+
+def lowered(word: str) -> str:
+    """Lower case, but for an abbreviation whose letters are another word in small ones ("the US" is not "us")."""
+    return word if word in _forms().capitals else word.lower()
 
 
 def _normal(word: str) -> str:
-    """Lower case, without a possessive ending, in one spelling (``recognise`` is ``recognize``)."""
-    word = word.lower().replace("’", "'").removesuffix("'s")
+    """Lower case, as ``lowered`` has it, without a possessive ending, in one spelling (``recognise`` is ``recognize``)."""
+    word = lowered(word.replace("’", "'").removesuffix("'s")).removesuffix("'s")
     word = _forms().spelling.get(word, word)
     return re.sub(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)$)", "iz", word)
 

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from readout.model import Passage, Position, Stance, Statement
 from readout.reading.issues import Hit
 from readout.reading.position_tables import position_tables
 from readout.reading.reasoning import note_by_act, note_position
 from readout.reading.spoken import Clause
-from readout.reading.stance import WIDE, hands_on, holds_open, strength_of_act, takes_up
+from readout.reading.stance import WIDE, hands_on, holds_open, names_body, strength_of_act, takes_up
 from readout.reading.stands import Voice
 
 _WANTING = frozenset({"propose", "demand", "support", "accept", "offer", "commit", "appeal"})
@@ -24,7 +25,6 @@ _ECHOES: dict[str, Stance] = {
     "reject": "opposes",
     "condition": "conditional",
 }
-_SHORT_ONLY = frozenset({"demand"})
 
 
 def stands_by_act(
@@ -40,7 +40,7 @@ def stands_by_act(
         named = [(place, hit) for place, hit in _places(voice) if hit.issue == issue]
         position = _on_named(voice, statement, issue, named) if named else _on_echo(voice, statement, issues)
         if position is not None:
-            yield from (_for(position, party) for party in voice.parties)
+            yield from (replace(position, party=party) for party in voice.parties)
 
 
 def _places(voice: Voice) -> Iterator[tuple[int, Hit]]:
@@ -87,7 +87,7 @@ def _side(voice: Voice, statement: Statement, place: int, hit: Hit) -> int:
     if _is_condition(clause):
         return _side_of_condition(act, clause, direction * clause.leaning.sign(hit, only_before=True))
     if not _governs(voice) and (
-        voice.is_anothers(place, hit) or (act == "demand" and clause.segment.has_verb and not hit.direction)
+        _is_anothers(voice, place, hit) or (act == "demand" and clause.segment.has_verb and not hit.direction)
     ):
         return 0
     if act in _REFUSING:
@@ -119,9 +119,22 @@ def _leans(voice: Voice, place: int) -> bool:
     if leaning.unsure or leaning.facts:
         return False
     if not clause.segment.has_verb and any(clause.segment.tags):
-        return not voice.names_another(place)
+        return not _names_another(voice, place)
     wills = [at for at in (leaning.modal, leaning.will) if at is not None]
     return bool(wills) and voice.is_own_will(place, min(wills))
+
+
+def _names_another(voice: Voice, place: int) -> bool:
+    """True where the clause names another party than those that speak."""
+    named = voice.subjects.named(place, len(voice.clauses[place].segment.tokens))
+    return any(party not in voice.parties for party in named)
+
+
+def _is_anothers(voice: Voice, place: int, hit: Hit) -> bool:
+    """True where the first party named before a hit, or the body, is another's than those that speak."""
+    named = voice.subjects.named(place, hit.first)
+    before = voice.clauses[place].segment.tokens[: hit.first]
+    return named[0] not in voice.parties if named else names_body(voice.text, before)
 
 
 def _side_of_condition(act: str, clause: Clause, sign: int) -> int:
@@ -152,10 +165,3 @@ def _on_echo(voice: Voice, statement: Statement, issues: Sequence[str]) -> Posit
 
 def _is_condition(clause: Clause) -> bool:
     return clause.segment.condition is not None
-
-
-def _for(position: Position, party: str) -> Position:
-    return Position(
-        party, position.issue, position.stance, position.strength, position.conditions, position.statement,
-        position.evidence,
-    )  # fmt: skip

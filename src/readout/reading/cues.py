@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from readout.codebooks.phrases import Match, Token, tokenize
 from readout.model import Act, Attribution, Passage, Report, Span
 from readout.reading.act_tables import ActTables, CueClass, act_tables
+from readout.reading.names import merged
 
 CUE_OVERHANG = 10
 """So many words of the content may complete the cue ("called" · "for a truce")."""
@@ -77,15 +78,16 @@ def _overhang(text: str, attribution: Attribution) -> Sequence[Token]:
     if not 0 <= distance <= NEAR or _PARTED.search(text, start, start + distance):
         return ()
     stop = _STOPPED.search(text, start, start + LONGEST_CUE)
-    tokens = tokenize(text, start, stop.start() if stop else start + LONGEST_CUE)[:CUE_OVERHANG]
+    tokens = merged(tokenize(text, start, stop.start() if stop else start + LONGEST_CUE))[:CUE_OVERHANG]
     # What is said begins at "that" or "whether": its words are no part of the cue.
     cut = next((place + 1 for place, token in enumerate(tokens) if token.text in act_tables().complements), len(tokens))
     return tokens[:cut]
 
 
 def words_of(text: str, passage: Passage) -> tuple[Token, ...]:
-    """The words of a passage, of a very long piece those of its beginning."""
-    return tuple(token for start, end in passage.spans for token in tokenize(text, start, min(end, start + 2_000)))
+    """The words of a passage, of a very long piece those of its beginning; the name of a state is one word."""
+    pieces = (tokenize(text, start, min(end, start + 2_000)) for start, end in passage.spans)
+    return merged(tuple(token for piece in pieces for token in piece))
 
 
 def _is_negated(before: Sequence[Token], table: ActTables) -> bool:

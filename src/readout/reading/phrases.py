@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from readout.errors import CodebookError
+from readout.reading.names import with_names_whole
 from readout.reading.tables import read_table
 
 GAP = r"\s{1,8}"
@@ -86,7 +87,7 @@ def leading(finder: re.Pattern[str], text: str, start: int, end: int, words: int
     """The matches in ``text[start:end]`` that have at most ``words`` words and no comma between them and ``end``."""
     for match in finder.finditer(text, start, end):
         rest = text[match.end() : end]
-        if _WORDS_ONLY.fullmatch(rest) and len(rest.split()) <= words:
+        if _WORDS_ONLY.fullmatch(rest) and (len(rest.split()) <= words or len(with_names_whole(rest.split())) <= words):
             yield match
 
 

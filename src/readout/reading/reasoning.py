@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from readout.codebooks.phrases import Token
 from readout.model import Attribution, Position, Report, Span
 from readout.reading.act_tables import act_tables, scale
-from readout.reading.cues import CueReading, is_negation, read_cue, words_of
+from readout.reading.cues import is_negation, words_of
 from readout.reading.position_tables import position_tables
 from readout.reading.reasons import because
 
@@ -25,64 +26,65 @@ _DIRECTIONS = {1: "a phrase for the proposal", -1: "a phrase against the proposa
 
 def note_judgement(report: Report, attribution: Attribution, judgement: Judgement) -> None:
     """Note the rows of ``acts.yaml`` and ``certainty.yaml`` that a judgement rests on, with the words that are theirs."""
-    reading = read_cue(report, attribution)
-    content = words_of(report.text, attribution.content)
-    because(
-        attribution.id,
-        "act",
-        f"acts.yaml: {judgement.rule}",
-        *_words_of_act(judgement, reading, content),
-        score=judgement.confidence,
-    )
-    _note_polarity(attribution.id, judgement, reading, content)
-    cue = () if attribution.cue is None else words_of(report.text, attribution.cue)
-    _note_certainty(attribution.id, judgement, reading, (cue, content))
+    cue = attribution.cue.spans if attribution.cue else ()
+    about, rule = attribution.id, f"acts.yaml: {judgement.rule}"
+    of_content = judgement.rule.startswith("content ")
+    words = _words_of_act(report, attribution, judgement.rule) if of_content else cue
+    because(about, "act", rule, *words, score=judgement.confidence)
+    _note_polarity(report, attribution, judgement)
+    if judgement.certainty == scale().acts.get(judgement.act or "assert", "certain"):
+        because(about, "certainty", "as the act has it, by certainty.yaml")
+    else:
+        hedge = _hedge(report, attribution, judgement)
+        because(
+            about,
+            "certainty",
+            "a hedge, by certainty.yaml" if hedge else "the cue or the act has it so",
+            *(hedge or cue),
+        )
 
 
-def _words_of_act(judgement: Judgement, reading: CueReading | None, content: Sequence[Token]) -> Sequence[Span]:
-    """The words of the content that show the act, else those of the cue."""
-    table = act_tables()
-    act = judgement.rule.removeprefix("content ")
-    if act != judgement.rule:
-        matches = table.contents.find(content)
-        shown = (match for match in matches if table.rules[table.rule_of[match.key]].act == act)
-        first = min(shown, key=lambda match: (match.first, -match.width), default=None)
-        return () if first is None else (_span(content, first.first, first.last),)
-    return () if reading is None else (reading.span,)
+def _words_of_act(report: Report, attribution: Attribution, rule: str) -> Sequence[Span]:
+    """The words of the content that show the act which ``rule`` names."""
+    table, content = act_tables(), words_of(report.text, attribution.content)
+    act = rule.removeprefix("content ")
+    shown = (match for match in table.contents.find(content) if table.rules[table.rule_of[match.key]].act == act)
+    first = min(shown, key=lambda match: (match.first, -match.width), default=None)
+    return () if first is None else (_span(content, first.first, first.last),)
 
 
-def _note_polarity(about: str, judgement: Judgement, reading: CueReading | None, content: Sequence[Token]) -> None:
+def _note_polarity(report: Report, attribution: Attribution, judgement: Judgement) -> None:
     """Note what turns what is said round: the act, the cue, a negation; or that nothing does."""
+    about, cue = attribution.id, attribution.cue.spans if attribution.cue else ()
     if judgement.polarity is None:
         because(about, "polarity", "the act leaves it open")
     elif judgement.act == "reject":
         because(about, "polarity", "the act refuses what is said")
-    elif reading is not None and reading.flips:
-        because(about, "polarity", f"the cue turns it round, acts.yaml: {reading.cue.name}", reading.span)
+    elif judgement.rule in _flipping():
+        because(about, "polarity", f"the cue turns it round, acts.yaml: {judgement.rule}", *cue)
     elif judgement.polarity == "negative":
-        negations = [token.span for token in content[:_NEAR] if is_negation(token)]
-        because(about, "polarity", "negation or unlikelihood of the main verb", *negations[:1])
+        content = words_of(report.text, attribution.content)[:_NEAR]
+        negations = [token.span for token in content if is_negation(token)]
+        because(about, "polarity", "a negation or a word of unlikelihood", *negations[:1])
     else:
-        because(about, "polarity", "nothing negates the main verb")
+        because(about, "polarity", "nothing negates what is said")
 
 
-def _note_certainty(
-    about: str, judgement: Judgement, reading: CueReading | None, told: Sequence[Sequence[Token]]
-) -> None:
-    """Note the hedge that is as sure as was judged, else the cue's class, else that the act has it so."""
+def _hedge(report: Report, attribution: Attribution, judgement: Judgement) -> Sequence[Span]:
+    """The first words of likelihood, of the cue or of the content, that are as sure as was judged."""
     known = scale()
-    hedges = [
-        _span(tokens, match.first, match.last)
-        for tokens in told
-        for match in known.book.find(tokens)
-        if known.hedges[match.key].certainty == judgement.certainty
-    ]
-    if hedges and judgement.act not in ("decline", "ask"):
-        because(about, "certainty", "a hedge, by certainty.yaml", *hedges[:1])
-    elif reading is not None and reading.cue.certainty == judgement.certainty:
-        because(about, "certainty", f"the cue has it so, acts.yaml: {reading.cue.name}", reading.span)
-    else:
-        because(about, "certainty", "no hedge: as the act has it, by certainty.yaml")
+    for passage in (attribution.cue, attribution.content):
+        tokens = words_of(report.text, passage) if passage else ()
+        for match in known.book.find(tokens):
+            if known.hedges[match.key].certainty == judgement.certainty:
+                return (_span(tokens, match.first, match.last),)
+    return ()
+
+
+@cache
+def _flipping() -> frozenset[str]:
+    """The classes of cues that turn round what is said."""
+    return frozenset(one.name for one in act_tables().classes if one.flips)
 
 
 def note_position(voice: Voice, place: int, hit: Hit, position: Position) -> None:

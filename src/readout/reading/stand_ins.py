@@ -1,7 +1,8 @@
 """Other names for the parties, so that the encoder cannot treat one of them otherwise than another.
 
 Every name of a state, of its capital, its people and its bodies, and every name that the codebook gives to a side, is
-shown to the encoder as the same neutral one of its kind. Two texts that differ only in which parties they name look the same to it.
+shown to the encoder as the same neutral one of its kind. Two texts that differ only in which parties they name look the
+same to it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from readout.reading.reasoning import note_position
 from readout.reading.sayings import Saying
 from readout.reading.segments import Segment
 from readout.reading.spoken import Clause
-from readout.reading.stance import hands_on, names_body, precedes, sets_terms, strength_of_act
+from readout.reading.stance import hands_on, precedes, sets_terms, strength_of_act
 from readout.reading.subjects import Subjects
 from readout.reading.views import CastView
 
@@ -130,7 +130,7 @@ class Voice:
         refused = (leaning.turned or self._shares_refusal(place)) and not leaning.facts
         if not refused or not self._is_conditional(place, ("needed", "traded", "barred", "while")):
             return False
-        return not self.narrated or self._subjects.is_own(place, len(self._segments[place].tokens))
+        return not self.narrated or self.subjects.is_own(place, len(self._segments[place].tokens))
 
     def _side_of_condition(self, place: int) -> int | None:
         """The same of a condition: what is asked for, what stands in the way, or neither."""
@@ -167,7 +167,7 @@ class Voice:
         if will is not None:
             return self.is_own_will(place, will)
         if self.narrated and (leaning.barrier or clause.duty):
-            return self._subjects.is_for_party(place)
+            return self.subjects.is_for_party(place)
         if self._goes_on(place):
             return self._takes_a_stand(place - 1)
         bound = leaning.modal is not None and self._is_conditional(place, _BINDING)
@@ -188,22 +188,12 @@ class Voice:
 
     def is_own_will(self, place: int, will: int) -> bool:
         """True where the word of will, token ``will`` of the clause, is the speaker's own side's."""
-        if self._subjects.is_own(place, will):
+        if self.subjects.is_own(place, will):
             return True
         # "There will be no truce", "troops could be sent only if": it is the speaker's to refuse or grant.
         leaning = self.clauses[place].leaning
         hangs = leaning.modal is not None and (leaning.turned or self._is_conditional(place, _BINDING))
-        return hangs and self._subjects.is_nobodys(place, will)
-
-    def names_another(self, place: int) -> bool:
-        """True where the clause names another party than those that speak."""
-        named = self._subjects.named(place, len(self._segments[place].tokens))
-        return any(party not in self.parties for party in named)
-
-    def is_anothers(self, place: int, hit: Hit) -> bool:
-        """True where the first party named before a hit, or the body, is another's than those that speak."""
-        named = self._subjects.named(place, hit.first)
-        return named[0] not in self.parties if named else names_body(self.text, self._segments[place].tokens[: hit.first])
+        return hangs and self.subjects.is_nobodys(place, will)
 
     def _is_conditional(self, place: int, kinds: Sequence[str]) -> bool:
         """True where a condition of one of ``kinds`` belongs to the clause."""
@@ -239,6 +229,7 @@ class Voice:
         return shown or cue or strength_of_act(self.saying.act)
 
     def hides(self, clause: Clause, hit: Hit) -> bool:
+        """True where another voice inside this one says the words of a hit for itself."""
         tokens = clause.segment.tokens
         span = (tokens[hit.first].span[0], tokens[hit.last - 1].span[1])
         return any(within(span, piece) for piece in self.hidden)
@@ -265,7 +256,8 @@ class Voice:
         return any(clause.leaning.barrier for clause in self.clauses)
 
     @cached_property
-    def _subjects(self) -> Subjects:
+    def subjects(self) -> Subjects:
+        """The subjects of its clauses."""
         return Subjects(
             self.text, self.clauses, self.parties, self.speaker, self.saying.start, self.cast, self.narrated
         )
@@ -284,7 +276,11 @@ def _direction(clause: Clause, hit: Hit) -> int:
 
 def _sets_terms(clause: Clause, demanded: bool) -> bool:
     """True for "any truce must …": what is said of every truce is what a truce depends on."""
-    return (clause.leaning.duty or demanded) and sets_terms(clause.segment.tokens) and any(hit.first == 1 for hit in clause.hits)
+    return (
+        (clause.leaning.duty or demanded)
+        and sets_terms(clause.segment.tokens)
+        and any(hit.first == 1 for hit in clause.hits)
+    )
 
 
 def _refuses_barely(clause: Clause) -> bool:

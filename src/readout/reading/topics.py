@@ -26,12 +26,12 @@ LONGEST = 4_000
 MOST_IN_HEADLINE = 3
 """Of the issues of a headline so many count."""
 
-ANSWERED, NEAR, ELSEWHERE, BEFORE, HEADLINE, SHARE = 3.0, 1.0, 0.2, 0.6, 0.4, 1.5
-"""What speaks for an issue: that the statement answered is on it; that it was spoken of just before, in the paragraph or in
-another; that the statement before is on it; that the headline is; and its share in all that is spoken of in the report."""
-FADING = 0.8
+ANSWERED, NEAR, BEFORE, HEADLINE, SHARE = 3.0, 1.0, 0.4, 0.2, 1.0
+"""What speaks for an issue: that the statement answered is on it; that it was spoken of just before, in the same paragraph;
+that the statement before is on it; that the headline is; and its share in all that is spoken of in the report."""
+FADING = 0.9
 """What was spoken of counts so much less with each sentence."""
-ENOUGH = 1.0
+ENOUGH = 0.8
 """What speaks for an issue in all, at least."""
 EVEN = 0.9
 """A second issue is taken as well where so much of what speaks for the first speaks for it, too."""
@@ -80,10 +80,10 @@ class _Topics:
         first = 0 if paragraph is None else self.layout.paragraphs[paragraph][0]
         found = dict.fromkeys(self._issues((self.layout.sentences[number][0], place)), NEAR)
         for back in range(1, min(REACH, number) + 1):
-            same = self.layout.sentences[number - back][0] >= first
-            weight = (NEAR if same else ELSEWHERE) * FADING**back
+            if self.layout.sentences[number - back][0] < first:
+                break
             for issue in self._by_sentence[number - back]:
-                found[issue] = max(found.get(issue, 0.0), weight)
+                found.setdefault(issue, NEAR * FADING**back)
         return found
 
     def _issues(self, span: Span) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from readout.codebooks.states import states
 from readout.model import Span, Word
 
 _TOKEN = re.compile(
@@ -17,6 +19,7 @@ _TOKEN = re.compile(
 )
 # al-Burhan, el-Sisi: the name begins behind the article.
 _ARTICLE = re.compile(r"[a-z]{2,3}-[^\W\d_]")
+_HYPHEN = re.compile("[-–]")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
@@ -70,11 +73,38 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
     pieces = []
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
-        if match.group().endswith(_POSSESSIVE) and last - first > 2:
+        for joint in _joints(match.group()):
+            pieces += [(first, match.start() + joint), (match.start() + joint, match.start() + joint + 1)]
+            first = match.start() + joint + 1
+        if text.endswith(_POSSESSIVE, first, last) and last - first > 2:
             pieces += [(first, last - 2), (last - 2, last)]
         else:
             pieces.append((first, last))
     return pieces
+
+
+def _joints(word: str) -> Iterator[int]:
+    """The hyphens between two states ("US-Iran", "New Zealand-Iran"), in no name of its own ("Timor-Leste")."""
+    hyphens = [-1, *(match.start() for match in _HYPHEN.finditer(word)), len(word)]
+    for left, at, right in zip(hyphens, hyphens[1:], hyphens[2:], strict=False):
+        behind = word[at + 1 : right].removesuffix("'s").removesuffix("’s")
+        first, last, whole = _edges()
+        if word[left + 1 : at] in last and behind in first and word[left + 1 : right] not in whole:
+            yield at
+
+
+@cache
+def _words_of_states() -> frozenset[str]:
+    names = (name for state in states() for name in (state.name, *state.names, *state.adjectives, *state.capital))
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The first words of the names of states and capitals, the last ones, and those that have a hyphen."""
+    names = [name for state in states() for name in (state.name, *state.names, *state.capital)]
+    first, last = (frozenset(name.split()[at] for name in names) for at in (0, -1))
+    return first, last, frozenset(name for name in names if "-" in name)
 
 
 def is_possessive(token: Token) -> bool:
@@ -93,6 +123,7 @@ def inside(tokens: Sequence[Token], spans: Sequence[Span]) -> Iterator[int]:
 
 
 def title_case(tokens: Sequence[Token]) -> bool:
-    """Whether the headline writes most words with a capital."""
-    words = [token for token in tokens if token.sentence == -1 and len(token.text) > 3 and token.text.isalpha()]
+    """Whether the headline writes most words with a capital; the names of states do not tell."""
+    long = (token for token in tokens if token.sentence == -1 and len(token.text) > 3 and token.text.isalpha())
+    words = [token for token in long if token.text not in _words_of_states()]
     return len(words) > 3 and sum(token.capital for token in words) > 0.6 * len(words)

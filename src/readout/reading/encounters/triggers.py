@@ -10,6 +10,7 @@ from typing import cast as typed
 
 from readout.model import MeetingKind, Span, Word
 from readout.reading.clauses import words_in
+from readout.reading.names import name_at
 from readout.reading.phrases import any_of, leads_to, load_table, pattern, phrases
 
 # What stands before a noun and shows that it is a meeting already spoken of, or a further one.
@@ -149,7 +150,7 @@ def _determined(text: str, sentence: Span, trigger: Trigger, sort: str) -> bool:
     start = max(sentence[0], end - _LEAD)
     for match in pattern("meetings", sort).finditer(text, start, end):
         rest = text[match.end() : end].split()
-        if _MARKS & set(text[match.end() : end]):
+        if _MARKS & set(text[match.end() : end]) or name_at(text, match.start()):
             continue
         if all(word[:1].isupper() or pattern("meetings", "adjectives").fullmatch(word) for word in rest):
             return True

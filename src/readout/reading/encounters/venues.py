@@ -10,6 +10,7 @@ from readout.codebooks.states import states
 from readout.model import Span, Venue, Word
 from readout.reading.clauses import overlaps, words_in
 from readout.reading.encounters.triggers import Trigger
+from readout.reading.names import name_at
 from readout.reading.phrases import leads_to, pattern, phrases
 
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\w|[^\W\d_a-zß-öø-ÿ])"
@@ -56,6 +57,9 @@ def place_at(
     match = _PLACE.match(text, start, end)
     if not match or any(overlaps(match.span(), person) for person in persons):
         return None
+    named = name_at(text, start)
+    if named and match.end() < named <= end:  # "and" within a name joins no two places
+        return (start, named)
     first, last = match.span()
     last -= (
         len(match.group()) - len(re.sub(r"['’]s?$|\.$", "", match.group())) if not _abbreviated(match.group()) else 0

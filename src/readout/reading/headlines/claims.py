@@ -247,7 +247,13 @@ def _spoken(report: Report, piece: Span, cast: CastView, words: Sequence[Word]) 
     if not named:
         return None
     span, actor = named[0]
-    verbs = [word for word in words_in(words, span[1], piece[1])[:3] if word.tag in FINITE]
+    # A name counts as one word, however many it has.
+    behind = [
+        word
+        for word in words_in(words, span[1], piece[1])
+        if not any(start < word.span[0] < end for (start, end), _ in cast.mentions(*piece))
+    ]
+    verbs = [word for word in behind[:3] if word.tag in FINITE]
     rest = (verbs[0].span[1], piece[1]) if verbs else piece
     content = trim(report.text, *rest, _EDGE)
     if not verbs or content[0] >= content[1]:

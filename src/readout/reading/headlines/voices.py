@@ -7,6 +7,7 @@ from typing import Literal
 
 from readout.reading.casting.titles import words_of_titles
 from readout.reading.headlines.lexicon import Known, known_names, loud_names, speaking_nouns, words
+from readout.reading.names import with_names_whole
 
 Voice = Literal["role", "name"] | Known
 """What the words are: an office or unnamed source, a name that only its capitals show, or a known name of some sort."""
@@ -35,7 +36,7 @@ def voice_of(phrase: str, *, capitals_tell: bool) -> Voice | None:
     """
     if not phrase.strip() or len(phrase) > 200 or phrase.rstrip()[-1] in "?!:":
         return None
-    parts = [part for raw in phrase.split() if (part := raw.strip(_EDGE + "()"))]
+    parts = with_names_whole([part for raw in phrase.split() if (part := raw.strip(_EDGE + "()"))])
     if parts and parts[0].casefold() == "the":
         parts = parts[1:]
     if not parts or len(parts) > LONGEST or parts[0].casefold() in _JOINING:

@@ -49,7 +49,7 @@ def find_inner(level: Sequence[tuple[int, Node]], pages: Sequence[Page], encoder
     # Where somebody is cited for the whole of a content, what stands inside it stands inside the cited one's word.
     handed_on = {id(node.parent) for _, node in level if node.parent and node.content == node.parent.content}
     parents = [(at, node) for at, node in level if id(node) not in handed_on]
-    jobs = [(at, node) for at, node in parents if _is_worth_it(pages[at].words, node.content)]
+    jobs = [(at, node) for at, node in parents if _is_worth_it(pages[at], node.content)]
     texts = [_joined(pages[at], node.content) for at, node in jobs]
     encodings = encoder.encode([one.text for one in texts], [one.names for one in texts])
     read: dict[int, list[Node]] = {}
@@ -70,16 +70,18 @@ def find_inner(level: Sequence[tuple[int, Node]], pages: Sequence[Page], encoder
     return found
 
 
-def _is_worth_it(words: Sequence[Word], content: Sequence[Span]) -> bool:
-    """Whether a content is long enough to hold another, and has a word that attributes."""
-    if sum(end - start for start, end in content) < _SHORTEST:
+def _is_worth_it(page: Page, content: Sequence[Span]) -> bool:
+    """Whether a content is long enough to hold another, names as the encoder is shown them, and has a word that attributes."""
+    length = sum(end - start for start, end in content)
+    named = ((span, name) for span, name in page.names for start, end in content if start <= span[0] and span[1] <= end)
+    if length + sum(len(name) - (end - start) for (start, end), name in named) < _SHORTEST:
         return False
     lists = table().lists
     small = lists["according"] | lists["citing"]
     return any(
         word.text.casefold() in small or bases(word.text.casefold()) & _cues(word.tag)
         for start, end in content
-        for word in words_in(words, start, end)
+        for word in words_in(page.words, start, end)
     )
 
 

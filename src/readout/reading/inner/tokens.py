@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from readout.codebooks.phrases import lowered
 from readout.encoder.runner import StandIns
 from readout.model import Span, Word
 from readout.reading.clauses import FINITE, words_in
@@ -116,7 +117,7 @@ def _piece(text: str, layout: Layout, words: Sequence[Word], span: Span, piece: 
         sentence = layout.sentence_at(word.span[0])
         place = sentence[0] if sentence else 0
         tag = "POS" if single else word.tag
-        yield Token(word.span, word.text.casefold(), tag, word.entity, place, piece, inside, direct)
+        yield Token(word.span, lowered(word.text), tag, word.entity, place, piece, inside, direct)
 
 
 def _is_mark(span: Span, quotes: Sequence[Span], inside: int | None) -> bool:
