@@ -64,7 +64,7 @@ def swap(text: str, one: Party, other: Party, codebook: Codebook, on: str | None
     names = _names(one, other, on)
     if _office_of_one(text, one, other, on) or _office_of_one(text, other, one, on):
         return None
-    return names and _replaced(text, _kept(names, codebook) | names)
+    return _replaced(text, _kept(names, codebook) | names) if names else None
 
 
 def exchange(
@@ -124,8 +124,11 @@ def _of_world(party: Party) -> Iterator[str]:
 
 def _of_other(actor: CodebookActor, party: Party, names: There) -> CodebookActor:
     """The person as one of ``party``, with offices there."""
-    roles = tuple(replace(role, of=names.get(role.of or "") or role.of) for role in actor.roles)
-    return replace(actor, party=party.id, roles=roles)
+    renamed = [_replaced(role.of or "", names) for role in actor.roles]
+    roles = [
+        replace(role, of=of.text if of and of.text else role.of) for role, of in zip(actor.roles, renamed, strict=True)
+    ]
+    return replace(actor, party=party.id, roles=tuple(roles))
 
 
 def _names(one: Party, other: Party, on: str | None) -> There | None:
@@ -138,9 +141,12 @@ def _names(one: Party, other: Party, on: str | None) -> There | None:
     for here, opposite, mine, theirs in ways:
         for form, becomes in (*_of_state(mine, theirs), *_of_people(here, opposite, on)):
             there.setdefault(form, becomes)
-    sides = {party.id: _side(party, own, there) for party, _, own, _ in ways}
-    for here, opposite, _, _ in ways:
-        for form, becomes in _of_side(sides[here.id], sides[opposite.id]):
+    known = dict(there)
+    for here, opposite, mine, theirs in ways:
+        for form, becomes in (
+            *_of_side(_side(here, known), _side(opposite, known)),
+            *_of_side(_bodies(mine, known), _bodies(theirs, known)),
+        ):
             there.setdefault(form, becomes)
     return {form.upper(): becomes and becomes.upper() for form, becomes in there.items()} | there
 
@@ -196,13 +202,15 @@ def _shape(form: str) -> tuple[object, ...]:
     return (*cases, form.endswith("s") and not form.isupper())
 
 
-def _side(party: Party, own: tuple[State, ...], there: Mapping[str, object]) -> list[str]:
-    """The names of the party and its bodies that no other form is part of, bare of "the" before a capital."""
-    of_bodies = [body for state in own for body in bodies().get(state.name, ())]
+def _side(party: Party, there: Mapping[str, object]) -> list[str]:
+    """The names of the party that no other form is part of, bare of "the" before a capital."""
     groups = [actor.name for actor in party.actors if actor.type != "person"]
     names = [re.sub(r"^the (?=[A-Z])", "", name) for name in (party.name, *party.names, *groups)]
-    made = [name for name in names if not any(_named(form, name) for form in there)]
-    return list(dict.fromkeys([*made, *(body for body in of_bodies if body not in there)]))
+    return list(dict.fromkeys(name for name in names if not any(_named(form, name) for form in there)))
+
+
+def _bodies(own: tuple[State, ...], there: Mapping[str, object]) -> list[str]:
+    return [body for state in own for body in bodies().get(state.name, ()) if body not in there]
 
 
 def _of_people(here: Party, opposite: Party, on: str | None) -> Becomes:

@@ -25,8 +25,8 @@ ROOT = Path(__file__).parent.parent
 REPORTS = [
     one for one in open_reports([str(ROOT / "examples" / "reports")], SourceOptions()) if isinstance(one, Report)
 ]
-NOT_SWAPPED = {"p-cli-08", "p-gaz-07", "p-ukr-09", "p-ukr-15"}
-"""Texts of the gold in which no two parties can be swapped: fewer than two are named."""
+NOT_SWAPPED = {"p-gaz-07"}
+"""Texts of the gold in which no two parties can be swapped: they name none."""
 
 Text = tuple[Report, Codebook]
 
@@ -94,11 +94,11 @@ def all_states() -> list[Party]:
 
 
 def pairs_of(report: Report, codebook: Codebook) -> Iterator[tuple[Party, Party]]:
-    """The pairs to try: both named in the text, then one of them, then with any state that an open codebook knows."""
+    """The pairs to try: both named in the text, then one of them; of an open codebook, one with any state it knows."""
     pairs = list(combinations(parties_in(report.text, codebook), 2))
     named = {party.id for pair in pairs for party in pair if any(named_forms(party, report.text))}
     yield from sorted(pairs, key=lambda pair: -len(named & {pair[0].id, pair[1].id}))
-    if codebook.open_parties:
+    if codebook.open_parties and not pairs:
         known = all_states()
         for party in parties_in(report.text, codebook):
             at = known.index(party) + 1
@@ -112,7 +112,13 @@ def fair_cases(report: Report, codebook: Codebook) -> Iterator[Case]:
         swapped = swap(report.text, one, other, codebook, report.published)
         if swapped and swapped.changes:
             yield Case(report, codebook, one, other, swapped, codebook)
-    for one, other in pairs if not codebook.open_parties else ():
+    changing = [] if codebook.open_parties else list(_exchanged(report, codebook, pairs))
+    yield from sorted(changing, key=lambda case: not case.swapped.changes)
+
+
+def _exchanged(report: Report, codebook: Codebook, pairs: Iterable[tuple[Party, Party]]) -> Iterator[Case]:
+    """Where no names can be swapped, two parties at least change places in the codebook."""
+    for one, other in pairs:
         if any(named_forms(one, report.text)) or any(named_forms(other, report.text)):
             exchanged = exchange(report.text, one, other, codebook, report.published)
             if exchanged:
@@ -170,24 +176,27 @@ def test_swapping_two_states_swaps_the_reading_of_each_headline_and_nothing_else
 
 
 def test_swapping_any_two_parties_of_the_bundled_reports_swaps_the_reading_and_nothing_else() -> None:
-    cases = [case for report, codebook in bundled_reports() for case in fair_cases(report, codebook)]
-    named = [case for case in cases if any(named_forms(case.one, case.report.text))]
-    assert len(named) >= 15
-    assert differences(named) == {}
+    cases = [
+        case
+        for report, codebook in bundled_reports()
+        for case in fair_cases(report, codebook)
+        if all(any(named_forms(party, report.text)) for party in (case.one, case.other))
+    ]
+    assert len(cases) >= 15
+    assert differences(cases) == {}
 
 
 def test_swapping_back_gives_the_first_reading() -> None:
     cases = [case for case in first_cases(gold_texts()) if case.after is case.codebook]
     back = [_back(case) for case in cases]
-    # Where a side has two names for the other's one, the text comes back in the plainer one: that must read alike.
-    assert sum(case.swapped.text == first.report.text for case, first in zip(back, cases, strict=True)) >= 50
-    assert (
-        differences([case for case, first in zip(back, cases, strict=True) if case.swapped.text != first.report.text])
-        == {}
-    )
+    # Where one has two names for the other's one, the text comes back in the plainer of them, and must read alike.
+    plainer = [case for case, first in zip(back, cases, strict=True) if case.swapped.text != first.report.text]
+    assert len(plainer) < len(cases) / 4
+    assert differences(plainer) == {}
 
 
 def _back(case: Case) -> Case:
+    """The case of the swapped text, with the same two parties swapped again."""
     swapped = swap(case.swapped.text, case.one, case.other, case.codebook, case.report.published)
     assert swapped is not None
     return Case(case.swapped_report, case.codebook, case.one, case.other, swapped, case.codebook)

@@ -33,9 +33,7 @@ def test_the_nearer_of_two_is_taken_up() -> None:
 
 
 def test_what_the_whole_report_is_on_is_taken_up_from_another_paragraph() -> None:
-    text = (
-        "Norvia said the tolls must go.\n\nKestria said the tolls would stay.\n\nNorvia said it had time until the summer."
-    )
+    text = "Norvia said the tolls must go.\n\nKestria said the tolls would stay.\n\nNorvia said it had time until the summer."
     assert issues(text, "until the summer") == ("tolls",)
 
 

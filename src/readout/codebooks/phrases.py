@@ -64,7 +64,16 @@ class _Gap:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
+    """One of ``options``; the plain single words among them also as sets, the rest as ``longer``: most choices are of words."""
+
     options: tuple[tuple[_Literal, ...], ...]
+    words: frozenset[str]
+    singulars: frozenset[str]
+    longer: tuple[tuple[_Literal, ...], ...]
+
+    def fits(self, token: Token) -> bool:
+        """Whether ``token`` is one of the single words."""
+        return not self.words.isdisjoint(token.bases) or token.text in self.singulars
 
 
 _Element = _Literal | _Gap | _Choice
@@ -201,7 +210,13 @@ def _choice(inside: str, phrase: str) -> _Choice:
     ]
     if not any(options):
         raise PhraseError(f"empty alternatives in the phrase {phrase!r}")
-    return _Choice(tuple(options))
+    single = [option[0] for option in options if len(option) == 1 and not option[0].prefix]
+    return _Choice(
+        tuple(options),
+        frozenset(literal.text for literal in single),
+        frozenset(literal.singular for literal in single),
+        tuple(option for option in options if len(option) != 1 or option[0].prefix),
+    )
 
 
 def _literal(word: str, phrase: str) -> _Literal:
@@ -236,8 +251,8 @@ def _after(element: _Element, tokens: Sequence[Token], places: set[int]) -> set[
         return {place + width for place in places for width in range(GAP + 1) if place + width <= len(tokens)}
     if isinstance(element, _Literal):
         return {place + 1 for place in places if place < len(tokens) and element.fits(tokens[place])}
-    reached: set[int] = set()
-    for option in element.options:
+    reached = {place + 1 for place in places if place < len(tokens) and element.fits(tokens[place])}
+    for option in element.longer:
         ends = places
         for literal in option:
             ends = _after(literal, tokens, ends)

@@ -24,6 +24,8 @@ _JOINED = re.compile(
     rf"\s*(?:,\s*(?:or|and)?\s*|\s(?:or|and)\s)\s*(?:in\s+|at\s+)?(?:the\s+)?(?:[\w’-]+\s+{_TOWN}\s+of\s+)?", re.I
 )
 _COUNTRY = re.compile(r",\s+(?=[^\W\d_a-z])")
+_LONGEST_NAME = 40
+"""Characters before the end of a name of several words at which its beginning is looked for."""
 _NO_PLACE = frozenset({"person", "time", "event", "abstract", "object"})
 _SMALL = frozenset({"IN", "DT", "TO", "CC"})
 _CAPITAL = re.compile(r"['’]?s? capital(?! city)\b(?!,? [A-Z])")
@@ -236,8 +238,11 @@ def _before_trigger(
     match = re.search(rf"(?:^|\s)({_NAME})\s{{1,3}}$", text[max(clause[0], trigger.span[0] - 40) : trigger.span[0]])
     if not match:
         return []
-    start = max(clause[0], trigger.span[0] - 40) + match.start(1)
-    place = place_at(text, start, start + len(match.group(1)), words, persons)
+    last = max(clause[0], trigger.span[0] - 40) + match.start(1)
+    end = last + len(match.group(1))
+    begins = (word.start() for word in re.finditer(r"\w+", text[max(clause[0], end - _LONGEST_NAME) : last]))
+    first = (max(clause[0], end - _LONGEST_NAME) + begin for begin in begins)
+    place = place_at(text, next((at for at in first if name_at(text, at) == end), last), end, words, persons)
     towns = {name.casefold() for state in states() for name in state.capital}
     if not place or any(text[place[0] : place[1]].casefold() == state.name.casefold() for state in states()):
         return []
