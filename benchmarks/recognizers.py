@@ -33,6 +33,9 @@ LENGTH = re.compile(
     rf"P(?:(?P<years>{NUMBER})Y)?(?:(?P<months>{NUMBER})M)?(?:(?P<weeks>{NUMBER})W)?(?:(?P<days>{NUMBER})D)?"
     rf"(?:T(?:(?P<hours>{NUMBER})H)?(?:(?P<minutes>{NUMBER})M)?(?:(?P<seconds>{NUMBER})S)?)?"
 )
+COUNTED = re.compile(r"\b(weeks?|months?|years?|decades?|fortnight)\b", re.IGNORECASE)
+NAMED = re.compile(r"day\b|\b(next|last|this|early|late|mid|end|beginning|first)\b", re.IGNORECASE)
+"""Words of a day, or of a period that is not counted from today."""
 SECONDS = {
     "years": 31_536_000, "months": 2_628_000, "weeks": 604_800, "days": 86_400, "hours": 3_600, "minutes": 60, "seconds": 1,
 }  # fmt: skip
@@ -87,8 +90,9 @@ def shares(verdicts: Iterator[tuple[Case, Wanted, bool]]) -> dict[str, float]:
 def resolves(time: Time, wanted: Wanted) -> bool:
     """Whether a time stands on words of ``wanted`` and has one of its values.
 
-    A ``date`` is one day: it must be the first day and the last of ours. "Two months ago" is a day for them and a month
-    for us: there it must lie in our week, month or year. A ``duration`` is compared by its length. A ``daterange`` by
+    A ``date`` is one day: it must be both the first day and the last of ours; either end of a range of ours is not
+    enough. "Two months ago" is a day for them and a month for us: where our words count weeks, months or years and name
+    no day, it must lie in our week, month or year. A ``duration`` is compared by its length. A ``daterange`` by
     its bounds, which the two draw differently:
 
     - Theirs ends before the day that they call its end, ours on its last day. Of a range from one thing to another
@@ -106,9 +110,9 @@ def resolves(time: Time, wanted: Wanted) -> bool:
 
 def _same_day(time: Time, value: Mapping[str, str]) -> bool:
     day = value.get("value", "")
-    if day == time.start == time.end or day in (time.value or "").split("/"):
+    if day == time.start == time.end:
         return True
-    amount = re.search(r"\b(weeks?|months?|years?|decades?|fortnight)\b", time.text)
+    amount = COUNTED.search(time.text) and not NAMED.search(time.text)
     return bool(amount and time.start and time.end and time.start <= day <= time.end)
 
 

@@ -141,13 +141,12 @@ def _names(one: Party, other: Party, on: str | None) -> There | None:
     for here, opposite, mine, theirs in ways:
         for form, becomes in (*_of_state(mine, theirs), *_of_people(here, opposite, on)):
             there.setdefault(form, becomes)
-    known = dict(there)
-    for here, opposite, mine, theirs in ways:
-        for form, becomes in (
-            *_of_side(_side(here, known), _side(opposite, known)),
-            *_of_side(_bodies(mine, known), _bodies(theirs, known)),
-        ):
-            there.setdefault(form, becomes)
+    of_bodies = {party.id: _bodies(own, dict(there)) for party, _, own, _ in ways}
+    for here, opposite, _, _ in ways:
+        there.update(_of_side(of_bodies[here.id], of_bodies[opposite.id]))
+    of_side = {party.id: _side(party, dict(there)) for party, *_ in ways}
+    for here, opposite, _, _ in ways:
+        there.update(_of_side(of_side[here.id], of_side[opposite.id]))
     return {form.upper(): becomes and becomes.upper() for form, becomes in there.items()} | there
 
 

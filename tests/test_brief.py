@@ -291,13 +291,43 @@ def test_a_denial_stands_beside_what_it_denies() -> None:
     assert (contest.against.by, contest.against.act, contest.against.words.text) == ("Tomas Reik", "deny", "the report")
 
 
-def test_a_denial_of_nothing_that_was_found_is_still_contested_but_a_rejection_is_not() -> None:
+def test_a_refusal_of_nothing_that_was_found_is_no_contested_point() -> None:
     reading = halden()
     alone = replace(reading, statements=tuple(replace(one, answers=None) for one in reading.statements))
-    kinds = [(contest.kind, contest.against.act) for contest in tell(alone).contests if contest.against]
-    assert ("unanswered", "deny") in kinds
-    assert ("unanswered", "decline") in kinds
-    assert ("unanswered", "reject") not in kinds
+    assert {contest.kind for contest in tell(alone).contests} == {"headline"}
+
+
+@pytest.mark.parametrize(
+    ("act", "label"),
+    [("deny", "denied by A senior official"), ("decline", "A senior official would not say"), ("assert", None)],
+)
+def test_what_stands_inside_a_refusal_is_told_as_refused_and_not_as_handed_on(act: Act, label: str | None) -> None:
+    reading = halden()
+    statements = tuple(replace(one, act=act) if one.id == "s5" else one for one in reading.statements)
+    inner = next(
+        item
+        for item in tell(replace(reading, statements=statements), CODEBOOK).tellings()
+        if item.line.ref == "statements[5]"
+    )
+    assert (label in inner.line.labels) == (label is not None)
+    assert ("A senior official" in inner.via) == (label is None)
+
+
+@pytest.mark.parametrize(
+    ("status", "venues", "where"),
+    [
+        ("considered", ("Velm", "Porto"), "Velm or Porto"),
+        ("proposed", ("Velm", "Porto", "Ruun"), "Velm, Porto or Ruun"),
+        ("held", ("Velm", "Porto"), "Velm and Porto"),
+        ("held", ("Velm",), "Velm"),
+        ("held", (), None),
+    ],
+)
+def test_venues_are_alternatives_only_of_a_meeting_that_is_spoken_of(
+    status: str, venues: tuple[str, ...], where: str | None
+) -> None:
+    meeting = brief().meetings[0]
+    assert replace(meeting, status=status, venues=venues).where == where
 
 
 def test_what_the_body_does_not_bear_out_stands_beside_the_headline() -> None:

@@ -115,6 +115,8 @@ def test_a_file_name_cannot_move_the_terminals_cursor(shell: Shell) -> None:
         ["read", "one.txt", "--language", "english"],
         ["brief", "one.txt", "-o", "brief.docx"],
         ["brief", "one.txt", "--format", "pdf"],
+        ["explain", "one.txt", "--find", ""],
+        ["explain", "one.txt"],
         ["nonsense"],
     ],
     ids=" ".join,
@@ -124,6 +126,29 @@ def test_wrong_options_exit_with_2(shell: Shell, arguments: list[str]) -> None:
     assert outcome.status == 2
     assert outcome.out == ""
     assert "Error:" in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+
+
+def test_an_address_of_another_kind_is_told_which_work(shell: Shell) -> None:
+    outcome = shell("read", "ftp://example.org/a.txt", "one.txt")
+    assert outcome.status == 1
+    assert len(outcome.readings) == 1
+    assert "https://" in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("day", "lines"), [("some day", 1), ("2025-02-10", 0)])
+def test_front_matter_with_a_day_that_is_none_is_warned_of(shell: Shell, day: str, lines: int) -> None:
+    Path("dated.md").write_text(f"---\ntitle: Talks\npublished: {day}\n---\n{NEWS}", encoding="utf-8")
+    outcome = shell("read", "dated.md")
+    assert outcome.status == 0
+    assert len(outcome.err.splitlines()) == lines
+
+
+def test_explain_names_the_file_that_lacks_the_words(shell: Shell) -> None:
+    outcome = shell("explain", "one.txt", "--find", "zebra")
+    assert outcome.status == 1
+    assert "one.txt" in outcome.err
 
 
 def test_an_unknown_codebook_names_those_there_are(shell: Shell) -> None:

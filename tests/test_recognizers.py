@@ -55,6 +55,8 @@ def test_the_same_time_written_differently_counts(mine: Time, theirs: Wanted) ->
     [
         (time("2025-03-05", "2025-03-05", "2025-03-05"), Wanted("date", (9, 12), ({"value": "2025-03-05"},))),
         (time("2025-03", "2025-03-01", "2025-03-31"), wanted("date", value="2025-03-05", timex="2025-03-05")),
+        (time("2025-03-05/2025-03-07", "2025-03-05", "2025-03-07"), wanted("date", value="2025-03-05", timex="x")),
+        (time("2025-W10", "2025-03-03", "2025-03-09", text="next week"), wanted("date", value="2025-03-05", timex="x")),
         (time("2025-03", "2025-03-01", "2025-03-31"),
          wanted("daterange", timex="2025-04", start="2025-04-01", end="2025-05-01")),
         (time("2025-03", "2025-03-01", None),

@@ -37,6 +37,26 @@ def test_the_verb_and_the_word_before_a_weekday_tell_which_is_meant(sentence: st
 
 
 @pytest.mark.parametrize(
+    ("sentence", "tags", "published", "value"),
+    [
+        ("Guards who left the fort in January", "NNS WP VBD DT NN IN NNP", "2025-11-20", "2025-01"),
+        ("Talks stalled after the raids of June", "NNS VBD IN DT NNS IN NNP", "2026-01-14", "2025-06"),
+        ("He fears the deadline of June", "PRP VBZ DT NN IN NNP", "2026-01-14", "2026-06"),
+        ("The march was to have blocked roads from Thursday", "DT NN VBD TO VB VBN NNS IN NNP", TUESDAY, COMING),
+        ("Traffic resumes on Thursday", "NN NNS IN NNP", TUESDAY, COMING),
+        ("He filed the returns on Thursday", "PRP VBD DT NNS IN NNP", TUESDAY, LAST),
+    ],
+)
+def test_the_tense_goes_before_the_nearest_date(sentence: str, tags: str, published: str, value: str) -> None:
+    assert only(sentence, published, tagged(sentence, *tags.split())).value == value
+
+
+def test_an_hour_that_lies_ahead_is_not_of_a_day_gone_by() -> None:
+    _, hour = read("She met him on Monday and is due to see the envoy at 7 pm.", "2025-02-13")
+    assert (hour.start, hour.end) == ("2025-02-13", "2025-02-13")
+
+
+@pytest.mark.parametrize(
     ("sentence", "value"),
     [
         ("They would look for ways round Thursday's ruling.", LAST),

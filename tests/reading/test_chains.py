@@ -208,3 +208,9 @@ def test_without_a_source_the_chain_begins_with_whoever_passed_it_on() -> None:
     cited = attribution(text, "an official", "that the captain had been told it was over", "a2", "a1", cue="citing")
     inner = attribution(text, "", "it was over", "a3", "a2", cue="had been told")
     assert chains(text, outer, cited, inner, outlet=None)[2] == ["an official", "The Harbour Post"]
+
+
+@pytest.mark.parametrize(("own", "other"), [("The Times of Israel", "The Times"), ("The Sunday Times", "The Times")])
+def test_a_known_outlet_inside_the_name_of_the_reports_own_is_another(own: str, other: str) -> None:
+    text = f"Osk will go, {other} reported."
+    assert chains(text, attribution(text, other, "Osk will go", cue="reported"), outlet=own) == [[other, own]]

@@ -19,7 +19,10 @@ def claims(title: str, body: str) -> tuple[HeadlineClaim, ...]:
             "Chile and Peru have agreed to exchange ships of the fleet, while making no headway on fish.",
         ),
         ("Dam talks stuck", "Negotiators from Egypt and Sudan said the talks on the dam had reached an impasse."),
-        ("Pickers threaten walkout", "The pickers said on Monday they would leave the orchards if pay was not raised."),
+        (
+            "Pickers threaten walkout",
+            "The pickers warned on Monday they would leave the orchards if pay was not raised.",
+        ),
         ("Kenya extends border closure by 30 days", "Kenya has prolonged the closure of its border until April 11."),
         ("Kenya shuts border", "The border will stay closed to lorries, Kenya's interior ministry said on Monday."),
     ],

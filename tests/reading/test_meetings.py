@@ -337,7 +337,7 @@ def test_a_further_round_told_twice_is_one_and_a_finished_round_another() -> Non
         ("Morel is ready to meet Reik.", "considered"),
         ("Morel offered a meeting with Reik.", "proposed"),
         ("Morel, who proposed a truce, will meet Reik.", "planned"),
-        ("Neither side confirmed that a meeting between Morel and Reik was planned.", "denied"),
+        ("Neither side confirmed that a meeting between Morel and Reik was planned.", "unclear"),
         ("Morel scrapped a summit with Reik.", "cancelled"),
     ],
 )

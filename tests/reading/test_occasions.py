@@ -69,3 +69,8 @@ def test_an_aside_dates_only_itself() -> None:
     text = "The council, which last month said the bridge was safe, declined to comment."
     told = [("which", "said", "the bridge was safe"), ("The council", "declined", "to comment")]
     assert said(text, told)[1] == UNKNOWN
+
+
+def test_so_long_after_something_else_is_no_day() -> None:
+    text = "Five years later Reik said that the bridge was safe."
+    assert said(text, [("Reik", "said", "that the bridge was safe")]) == [UNKNOWN]

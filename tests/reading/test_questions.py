@@ -114,3 +114,21 @@ def test_no_further_dates_is_a_question() -> None:
 )  # fmt: skip
 def test_what_remains_open_is_a_question(text: str, question: str) -> None:
     assert questions(text) == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("It is unclear whether Norvia, which denies the charge, would join the talks.",
+         "It is unclear whether Norvia, which denies the charge, would join the talks"),
+        ("It was not clear whether the envoy, Jonas Reik, known as the Fox, would come.",
+         "It was not clear whether the envoy, Jonas Reik, known as the Fox, would come"),
+        ("Whether the fair will open on Sunday, as planned, is anyone's guess.",
+         "Whether the fair will open on Sunday, as planned, is anyone's guess"),
+        ("It is not known what the storm, and the flood after it, have cost.",
+         "It is not known what the storm, and the flood after it, have cost"),
+        ("It is unclear whether Reik will come, which worries Morel.", "It is unclear whether Reik will come"),
+    ],
+)  # fmt: skip
+def test_what_stands_between_commas_does_not_cut_a_question(text: str, question: str) -> None:
+    assert questions(text) == [question]

@@ -60,7 +60,7 @@ def test_a_condition_counts_before_what_hangs_on_it_too(content: str, act: str) 
         ("there was nothing to add", "decline"),
         ("the ban would not be lifted", "reject"),
         ("nobody would sign that", "reject"),
-        ("the toll stays", "reject"),
+        ("the toll stays in place", "reject"),
         ("it was studying the map", "propose"),
         ("it would prefer a truce at sea", "propose"),
         ("a deal was within reach", "expect"),
@@ -88,3 +88,18 @@ def test_contents_show_their_acts(content: str, act: str) -> None:
 )
 def test_cues_show_their_acts(cue: str, content: str, act: str) -> None:
     assert judged(cue, content).act == act
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act", "certainty"),
+    [
+        ("said", "the toll stays in my memory", "assert", "certain"),
+        ("said", "it was too early to sow wheat", "assert", "certain"),
+        ("added", "it would rather not", "reject", "certain"),
+        ("said", "it had shipped no cement", "deny", "certain"),
+        ("said", "there could be no deal", "reject", "certain"),
+    ],
+)
+def test_rows_fit_only_what_they_mean(cue: str, content: str, act: str, certainty: str) -> None:
+    found = judged(cue, content)
+    assert (found.act, found.certainty) == (act, certainty)

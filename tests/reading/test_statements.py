@@ -34,7 +34,7 @@ def test_a_statement_has_the_speaker_and_party_of_its_attribution() -> None:
 
 
 def test_without_a_source_nobody_speaks() -> None:
-    (one,) = statements("It was noted that the bridge was safe.", [(None, "noted", "that the bridge was safe")])
+    (one,) = statements("It was reported that the bridge was safe.", [(None, "reported", "that the bridge was safe")])
     assert (one.speaker, one.party) == (None, None)
 
 

@@ -20,7 +20,7 @@ from readout.brief.view import Brief
 from readout.codebooks import Codebook, available, load
 from readout.model import Reading
 
-__all__ = ["Brief", "Form", "render", "show", "tell"]
+__all__ = ["Brief", "Form", "numbers", "render", "show", "tell"]
 
 Form = Literal["terminal", "markdown", "html", "json"]
 
@@ -58,6 +58,17 @@ def show(readings: Sequence[Reading], console: Console | None = None, *, codeboo
         console.print(terminal.page(brief), highlight=False)
     if briefs:
         console.print(terminal.legend(), highlight=False)
+
+
+def numbers(reading: Reading, *, codebook: Codebook | None = None) -> dict[tuple[str, str], int]:
+    """The number of the brief's line for each finding of ``explaining``, by its kind and name."""
+    (brief,) = _tell_all([reading], codebook)
+    told = brief.numbers()
+    names = {f"statements[{at}]": ("statement", one.id) for at, one in enumerate(reading.statements)}
+    names |= {f"meetings[{at}]": ("meeting", one.id) for at, one in enumerate(reading.meetings)}
+    for kind, listed in (("position", "positions"), ("question", "questions"), ("headline claim", "headline.claims")):
+        names |= {ref: (kind, ref[len(listed) + 1 : -1]) for ref in told if ref.startswith(f"{listed}[")}
+    return {name: told[ref] for ref, name in names.items() if ref in told}
 
 
 def _tell_all(readings: Sequence[Reading], codebook: Codebook | None) -> list[Brief]:

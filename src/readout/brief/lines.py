@@ -7,6 +7,7 @@ from itertools import count
 
 from readout.brief.names import Names
 from readout.brief.view import Line, Mark, MarkRole
+from readout.brief.wording import REFUSED, UNNAMED
 from readout.codebooks.model import Codebook
 from readout.model import Passage, Reading, Statement
 from readout.reading.layout import lay_out
@@ -22,6 +23,7 @@ class Lines:
         self.layout = lay_out(reading.report)
         self.places = {statement.id: at for at, statement in enumerate(reading.statements)}
         self.attributions = {attribution.id: attribution for attribution in reading.attributions}
+        self._by_attribution = {statement.attribution: statement for statement in reading.statements}
         self._numbers = count(1)
         self._narrated = {
             reason.about for reason in reading.reasons if reason.field == "found" and reason.rule == NARRATED
@@ -70,9 +72,30 @@ class Lines:
         attribution = self.attributions[statement.attribution]
         return attribution.parent is None and attribution.id in self._narrated
 
+    def refusing(self, statement: Statement) -> tuple[Statement, ...]:
+        """The statements around this one that deny, reject or decline it, the innermost first.
+
+        A denial that somebody of no side hands on as one is no denial of it.
+        """
+        found, attribution = [], self.attributions[statement.attribution]
+        while attribution.parent is not None:
+            attribution = self.attributions[attribution.parent]
+            outer = self._by_attribution.get(attribution.id)
+            handed_on = outer is not None and outer.party is None and outer.act == statement.act
+            if outer is not None and outer.act in REFUSED and not handed_on:
+                found.append(outer)
+        return tuple(found)
+
+    def refused(self, statement: Statement) -> str | None:
+        """In words: by whom the statement is denied, rejected or not spoken of; ``None`` where by nobody."""
+        for outer in self.refusing(statement):
+            return REFUSED[str(outer.act)].format(self.names.actor(outer.speaker) or UNNAMED)
+        return None
+
     def relays(self, statement: Statement) -> tuple[str, ...]:
         """The actors between the speaker and the reader, without the report's own outlet, each name once."""
-        relays = [actor for actor in statement.chain if actor != statement.speaker]
+        refusing = {outer.speaker for outer in self.refusing(statement)}
+        relays = [actor for actor in statement.chain if actor != statement.speaker and actor not in refusing]
         by_name = {self.names.actors[actor].name: actor for actor in reversed(relays)}
         own = (self.reading.report.outlet, self.names.actor(statement.speaker))
         return tuple(actor for name, actor in reversed(by_name.items()) if name not in own)

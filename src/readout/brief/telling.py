@@ -30,7 +30,6 @@ from readout.codebooks.model import Codebook
 from readout.model import Actor, HeadlineClaim, Passage, Reading, Role, Span, Statement, Time
 
 CONTESTING = ("deny", "reject", "decline")
-UNANSWERED = ("deny", "decline")
 TELLING = ("assert", "confirm", "deny", "expect", "accuse")
 """Acts that tell how things are: of these it says something that no certainty is shown."""
 LONGEST_CONTEXT = 300
@@ -140,6 +139,7 @@ class _Teller:
             statement.act,
             _certainty(statement),
             statement.polarity,
+            self.lines.refused(statement),
             f"via {', '.join(via)}" if via else None,
             self.said(statement),
             wording.IN_HEADLINE if self.lines.in_headline(statement.content) else None,
@@ -193,20 +193,11 @@ class _Teller:
         return TimeLine(self.lines.line(f"times[{at}]", (when,), sentence, marks), when, time.text, sentence)
 
     def contests(self, headline: tuple[HeadlineLine, ...]) -> tuple[Contest, ...]:
-        """Refusals against what they refuse, in the order of the text; then the headline against the body."""
-        refusing = sorted(
-            (one for one in self.reading.statements if one.act in (CONTESTING if one.answers else UNANSWERED)),
-            key=_place,
-        )
-        return (*(self.contest(statement) for statement in refusing), *_headline_contests(headline))
-
-    def contest(self, statement: Statement) -> Contest:
-        answered = self.line_of(statement.answers) if statement.answers else None
-        return Contest(
-            "answered" if answered else "unanswered",
-            _side(answered) if answered else None,
-            _side(self.line_of(statement.id)),
-        )
+        """Refusals whose answered statement is known, in the order of the text; then the headline against the body."""
+        refusing = sorted((one for one in self.reading.statements if one.act in CONTESTING and one.answers), key=_place)
+        pairs = ((self.line_of(str(one.answers)), self.line_of(one.id)) for one in refusing)
+        answered = (Contest("answered", _side(said), _side(against)) for said, against in pairs if said is not against)
+        return (*answered, *_headline_contests(headline))
 
     def line_of(self, statement: str) -> Telling:
         """How a statement is told, be it with the one that it hands on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -43,16 +43,23 @@ def legend() -> RenderableType:
     return Group(Text(), Text(wording.LEGEND_TITLE, style="bold underline"), grid)
 
 
-def explanation(reading: Reading, told: Explanation) -> RenderableType:
-    """What was found at one place and why, for a rich console of any width."""
+def explanation(
+    reading: Reading, told: Explanation, numbers: Mapping[tuple[str, str], int] | None = None
+) -> RenderableType:
+    """What was found at one place and why, for a rich console of any width; ``numbers`` are those of the brief's lines."""
     head = _text((reading.report.title or reading.report.id, "bold"), (f" · character {told.offset}", "dim"))
-    found = [part for finding in told.findings for part in _finding(finding)]
+    found = [
+        part
+        for finding in told.findings
+        for part in _finding(finding, (numbers or {}).get((finding.kind, finding.name)))
+    ]
     return Group(head, _text(quoted(told.sentence)), *(found or [_text((wording.NONE_FOUND, "dim"))]))
 
 
-def _finding(finding: Finding) -> Iterator[RenderableType]:
+def _finding(finding: Finding, number: int | None) -> Iterator[RenderableType]:
     yield Text()
-    yield _text((finding.kind, "bold underline"), (f" {finding.name}", "dim"))
+    line = f" · [{number}] in the brief" if number is not None else ""
+    yield _text((finding.kind, "bold underline"), (f" {finding.name}{line}", "dim"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", min_width=12, no_wrap=True)
     grid.add_column(ratio=1)
@@ -199,8 +206,8 @@ def _contest(contest: Contest) -> RenderableType:
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(ratio=1)
     grid.add_column(ratio=1)
-    missing = wording.SUPPORT["absent"] if contest.kind == "headline" else wording.NOT_RESOLVED
-    sides = [_side(side, contest) if side else Text(missing, style="dim") for side in (contest.said, contest.against)]
+    missing = Text(wording.SUPPORT["absent"], style="dim")
+    sides = [_side(side, contest) if side else missing for side in (contest.said, contest.against)]
     grid.add_row(*sides)
     return Padding(grid, (0, 0, 0, 2))
 
@@ -216,7 +223,7 @@ def _side(side: Side, contest: Contest) -> RenderableType:
 
 def _meeting(meeting: MeetingLine, numbers: dict[str, int]) -> RenderableType:
     labels = [*meeting.line.labels, *meeting.participants]
-    venues = [f"at {' or '.join(meeting.venues)}"] if meeting.venues else []
+    venues = [f"at {meeting.where}"] if meeting.where else []
     accounts = (_account(account, numbers, meeting.quotes_accounts) for account in meeting.accounts)
     return _line(meeting.line, (*labels, *venues), *accounts)
 

@@ -13,9 +13,11 @@ from typing import Literal
 from readout.model import Passage, Report, Shortfall, Span
 
 MarkRole = Literal["source", "cue", "content", "evidence", "stronger"]
-ContestKind = Literal["answered", "unanswered", "headline"]
+ContestKind = Literal["answered", "headline"]
 
 LOW_CONFIDENCE = 0.5
+CANDIDATE = ("considered", "proposed")
+"""Statuses of a meeting whose venues are candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,8 @@ class Side:
 class Contest:
     """Two passages that do not go together, side by side.
 
-    ``answered`` and ``unanswered`` are a statement that denies, rejects or declines, with what it answers on the other
-    side, or ``None`` where that was not resolved; ``headline`` is a claim of the headline (``said``) against what the
-    body has for it, or ``None`` where it has nothing.
+    ``answered`` is a statement that denies, rejects or declines, with what it answers on the other side; ``headline``
+    is a claim of the headline (``said``) against what the body has for it, or ``None`` where it has nothing.
     """
 
     kind: ContestKind
@@ -201,6 +202,15 @@ class MeetingLine:
     level: str | None = None
     format: str | None = None
     accounts: tuple[AccountLine, ...] = ()
+
+    @property
+    def where(self) -> str | None:
+        """The venues in words: one "or" the other while the meeting is only spoken of, else one "and" the other."""
+        if not self.venues:
+            return None
+        link = "or" if self.status in CANDIDATE else "and"
+        *first, last = self.venues
+        return f"{', '.join(first)} {link} {last}" if first else last
 
     @property
     def quotes_accounts(self) -> bool:

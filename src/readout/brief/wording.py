@@ -43,14 +43,12 @@ LEVELS: dict[MeetingLevel, str] = {
 }
 CONTEST = {
     "answered": "a statement and its answer",
-    "unanswered": "a refusal",
     "headline": "headline and body",
 }
 MARKS = {"source": "source", "cue": "cue", "content": "content", "stronger": "the stronger word and the weaker"}
 HOW_TO = "Choose a line to see its words, or words to see their line; arrow keys go on, Escape clears."
 WHY = "why"
 NONE_FOUND = "none found"
-NOT_RESOLVED = "what it answers was not resolved"
 UNRESOLVED = "unresolved"
 NO_PARTY = "No party known"
 NO_SOURCE = "no source named"
@@ -70,12 +68,17 @@ LEGEND = {
     "unnamed source": "somebody whom the report does not name stands for it.",
     "within [n]": "said inside the statement of line n, and known by it alone.",
     "answers [n]": "a denial, a rejection or a refusal to speak, of what line n says.",
+    "denied by, rejected by, would not say": "the words stand inside a denial or a refusal of that source, who does not "
+    "stand for them.",
     "certain, probable, possible": "how firmly the speaker puts it; not how likely it is.",
     "positive, negative": "whether it is said to be so or not to be so; both may be good news.",
     "recalled": "background: the report calls it back to mind and does not bring it as news.",
     "low confidence": "a statement's confidence is that of its attribution (was this said by this source?) times that of "
     "the judgement (what does the speaker do by it, how firmly?). --min-confidence is about attributions alone.",
 }
+
+REFUSED = {"deny": "denied by {}", "reject": "rejected by {}", "decline": "{} would not say"}
+"""Of what stands inside a denial, a rejection or a refusal to speak: whose."""
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")

@@ -47,7 +47,7 @@ def main() -> None:
         status = readout.main(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _refuse(error)
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         complain("interrupted")
@@ -63,6 +63,16 @@ def main() -> None:
         _tell(error)
         status = 1
     sys.exit(status)
+
+
+def _refuse(error: click.ClickException) -> None:
+    """One line on a wrong option, and which help tells more; the help itself where nothing at all was asked."""
+    context = getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    more = f" ({context.command_path} --help tells more)" if context else ""
+    complain(f"Error: {' '.join(error.format_message().split()).rstrip('.')}{more}")
 
 
 def _tell(error: Exception) -> None:

@@ -10,6 +10,7 @@ from readout.cli.inputs import complain, input_options
 
 if TYPE_CHECKING:
     from readout.cli.inputs import Inputs
+    from readout.codebooks.model import Codebook
     from readout.model import Reading
 
 
@@ -30,19 +31,22 @@ def explain(inputs: Inputs, offset: int | None, words: str | None) -> None:
     """
     if (offset is None) == (words is None):
         raise click.UsageError("name one place: --at OFFSET or --find WORDS")
+    if words is not None and not words.strip():
+        raise click.BadParameter("there are no words to find (copy some from the report)", param_hint="--find")
     for reading in inputs.readings():
         place = _place(reading, offset, words)
         if place is None:
             inputs.failures += 1
         else:
-            _show(reading, place)
+            _show(reading, place, inputs.codebook)
     if inputs.failures:
         click.get_current_context().exit(1)
 
 
 def _place(reading: Reading, offset: int | None, words: str | None) -> int | None:
     """The place in the text; where it has none, one line says so."""
-    text, name = reading.report.text, reading.report.id
+    text, source = reading.report.text, reading.report.source
+    name = source.location if source else reading.report.id
     if words is not None:
         found = text.find(words)
         if found < 0:
@@ -55,10 +59,13 @@ def _place(reading: Reading, offset: int | None, words: str | None) -> int | Non
     return offset
 
 
-def _show(reading: Reading, place: int) -> None:
+def _show(reading: Reading, place: int, codebook: Codebook | None) -> None:
     from rich.console import Console  # noqa: PLC0415
 
+    from readout.brief import numbers  # noqa: PLC0415
     from readout.brief.explaining import explain as explained  # noqa: PLC0415
     from readout.brief.terminal import explanation  # noqa: PLC0415
 
-    Console(highlight=False, soft_wrap=False).print(explanation(reading, explained(reading, place)))
+    Console(highlight=False, soft_wrap=False).print(
+        explanation(reading, explained(reading, place), numbers(reading, codebook=codebook))
+    )

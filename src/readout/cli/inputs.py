@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from readout.sources import SourceOptions
 
 
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
+MATTER = 20_000
+"""Characters in which front matter is looked for."""
+GIVEN_DAY = re.compile(r"^published[ \t]*:[ \t]*(\S[^\n]*)", re.MULTILINE | re.IGNORECASE)
+
+
 def iso_day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """The value of an option as ``YYYY-MM-DD``; one that names no day is a wrong option."""
     try:
@@ -100,12 +106,33 @@ class Inputs:
         from readout.errors import SourceError  # noqa: PLC0415
         from readout.sources import open_reports  # noqa: PLC0415
 
-        for opened in open_reports(self.paths, self.options):
-            if isinstance(opened, SourceError):
+        for path in self.paths:
+            if (scheme := SCHEME.match(path)) and scheme[1].lower() not in ("http", "https"):
                 self.failures += 1
-                complain(str(opened))
-            else:
-                yield opened
+                complain(f"cannot read {path}: {scheme[1]} addresses are not read (give one with http:// or https://)")
+                continue
+            for opened in open_reports((path,), self.options):
+                if isinstance(opened, SourceError):
+                    self.failures += 1
+                    complain(str(opened))
+                else:
+                    _warn_of_unread_day(opened)
+                    yield opened
+
+
+def _warn_of_unread_day(report: Report) -> None:
+    """One line on front matter that gives a day of publication which is none: relative days then hang in the air."""
+    path = Path(report.source.location) if report.source else Path()
+    if report.published or path.suffix.lower() not in (".md", ".markdown"):
+        return
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            head = file.read(MATTER)
+    except OSError:
+        return
+    if head.startswith("---") and (given := GIVEN_DAY.search(head.split("\n---", 1)[0])):
+        why = f"the day of publication {given[1].strip()!r} is not a day (write it as YYYY-MM-DD, or give --published)"
+        complain(f"{path}: {why}")
 
 
 def complain(line: str) -> None:

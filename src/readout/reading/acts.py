@@ -244,6 +244,9 @@ def _certainty(
     turned = sum(hedge.negative for hedge in hedges) % 2 == 1
     if reading is not None and reading.cue.certainty is not None and not (reading.cue.clausal and act == "propose"):
         hedges.append(Hedge(reading.cue.certainty, negative=False, own=False))
+    if reading is not None and reading.negated and reading.cue.act is None and not reading.flips:
+        # "No official has said that it is so" does not say that it is.
+        hedges.append(Hedge("unknown", negative=False, own=False))
     if hedges:
         return min((hedge.certainty for hedge in hedges), key=_FIRMNESS.index), turned
     return known.acts.get(act or "assert", "certain"), False

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout.model import Passage, Position, Stance, Statement
@@ -13,7 +13,7 @@ from readout.reading.issues import Hit
 from readout.reading.position_tables import position_tables
 from readout.reading.reasoning import note_by_act, note_position
 from readout.reading.spoken import Clause
-from readout.reading.stance import WIDE, hands_on, holds_open, names_body, strength_of_act, takes_up
+from readout.reading.stance import holds_open, is_light, names_body, refers, strength_of_act
 from readout.reading.stands import Voice
 
 _WANTING = frozenset({"propose", "demand", "support", "accept", "offer", "commit", "appeal"})
@@ -28,17 +28,24 @@ _ECHOES: dict[str, Stance] = {
 
 
 def stands_by_act(
-    voice: Voice, statement: Statement, issues: Sequence[str], known: Collection[str]
+    voice: Voice,
+    statement: Statement,
+    issues: Sequence[str],
+    known: Collection[str],
+    last: Mapping[str, str | None],
 ) -> Iterator[Position]:
     """A position on each of ``issues`` that ``known`` lacks, where the act shows one.
 
-    ``issues`` are the statement's; on those that none of its own words name, only a short answer takes a stand.
+    ``issues`` are the statement's; on those that none of its own words name, only an echo takes a stand ("rejected it").
+    ``last`` is who named each issue last before.
     """
     for issue in issues:
         if issue in known:
             continue
         named = [(place, hit) for place, hit in _places(voice) if hit.issue == issue]
-        position = _on_named(voice, statement, issue, named) if named else _on_echo(voice, statement, issues)
+        position = (
+            _on_named(voice, statement, issue, named) if named else _on_echo(voice, statement, issues, last.get(issue))
+        )
         if position is not None:
             yield from (replace(position, party=party) for party in voice.parties)
 
@@ -56,6 +63,9 @@ def _on_named(voice: Voice, statement: Statement, issue: str, named: Sequence[tu
     """The position on an issue that the words name: of a main clause before a condition, of a directed phrase first."""
     place, hit = min(named, key=lambda one: (_is_condition(voice.clauses[one[0]]), not one[1].direction, one[0]))
     clause = voice.clauses[place]
+    if not hit.direction and clause.leaning.settled:
+        # "X is not negotiable": which way it is to stay is not said.
+        return None
     if not hit.direction and any(other.direction and other.issue != issue for other in clause.hits):
         # "A humanitarian truce": what is wanted is what a directed phrase names.
         return None
@@ -68,8 +78,9 @@ def _on_named(voice: Voice, statement: Statement, issue: str, named: Sequence[tu
     if not side:
         return None
     conditions = voice.conditions(place)
-    if statement.act == "condition" and all(_is_condition(one) for one in voice.clauses if one.hits):
-        # "They would go along | provided that …": what depends is only taken up.
+    in_condition = all(_is_condition(one) for one in voice.clauses if one.hits)
+    if statement.act == "condition" and in_condition and hit.direction >= 0 and hit.first - clause.segment.opener <= 1:
+        # "They would go along | provided that the truce …": what depends is only taken up.
         conditions = (evidence,)
     first = position_tables().has("first", clause.segment.tokens)
     hangs = bool(conditions) or (statement.act == "condition" and not _is_condition(clause) and not first)
@@ -147,14 +158,30 @@ def _side_of_condition(act: str, clause: Clause, sign: int) -> int:
     return sign if act in ("condition", "offer", "accept", "commit") and kind in ("if", "traded") else 0
 
 
-def _on_echo(voice: Voice, statement: Statement, issues: Sequence[str]) -> Position | None:
-    """The position of a statement that takes, refuses or weighs what was spoken of before it, without its name."""
+def _echoes(voice: Voice, statement: Statement) -> bool:
+    """True where the words only stand for what was spoken of before; what depends on more may name that more."""
+    main = [clause.segment for clause in voice.clauses if not _is_condition(clause)]
+    tokens = [token for segment in main for token in segment.tokens]
+    tags = [tag for segment in main for tag in segment.tags]
+    named = [span for span, _ in voice.cast.mentions(statement.content.start, statement.content.end)]
+    light = bool(tokens) and is_light(voice.text, tokens, tags, named)
+    return light and (statement.answers is not None or refers(tokens, tags))
+
+
+def _on_echo(voice: Voice, statement: Statement, issues: Sequence[str], last: str | None) -> Position | None:
+    """The position of a statement that takes, refuses or weighs what was spoken of before it, without its name.
+
+    ``last`` is the party that named it last: nobody weighs what he has put forward himself.
+    """
     if len(issues) != 1 or not voice.clauses or any(clause.hits for clause in voice.clauses):
         return None
     tokens = [token for clause in voice.clauses for token in clause.segment.tokens]
     weighs = voice.saying.opens or holds_open(tokens)
     stance = "open" if weighs else _ECHOES.get(statement.act or "")
-    if stance is None or (len(tokens) > WIDE and not (hands_on(tokens) or takes_up(tokens))):
+    if stance is None or not _echoes(voice, statement) or (stance == "open" and last == statement.party):
+        return None
+    if statement.act == "demand" and not (weighs or _governs(voice)):
+        # "It should be consulted": what must be is not what was spoken of.
         return None
     conditions = tuple(one for place in range(len(voice.clauses)) for one in voice.conditions(place))
     strength = None if weighs else voice.saying.strength or strength_of_act(statement.act)

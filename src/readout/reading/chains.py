@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from readout.model import Attribution, Report, Span
 from readout.reading.cast import Cast
@@ -10,6 +11,7 @@ from readout.reading.grounds import place_of
 from readout.reading.layout import Layout
 from readout.reading.media import WORD, Media
 from readout.reading.reasons import because
+from readout.reading.tables import read_table
 
 _REACH = 80
 """Characters from a sentence's beginning in which a dateline names the agency."""
@@ -151,8 +153,27 @@ def own_outlets(cast: Cast) -> frozenset[str]:
         if actor.type == "outlet"
         and (parts := _parts(actor.name))
         and (set(parts) < set(words) or (len(words) > 2 and parts == [initials]))
+        # "The Times" is another paper than "The Times of Israel".
+        and not _is_another(actor.name, own)
     )
     return frozenset({*short, *([cast.outlet] if cast.outlet else [])})
+
+
+def _is_another(name: str, own: str) -> bool:
+    """Whether a name is that of an outlet known by itself, which the report's own is not called."""
+    rows = _known_outlets().get(" ".join(_parts(name)), frozenset())
+    return bool(rows) and not rows & _known_outlets().get(" ".join(_parts(own)), frozenset())
+
+
+@cache
+def _known_outlets() -> dict[str, frozenset[int]]:
+    """The numbers of the rows of ``outlets.yaml`` that have each name, which the gazetteer has checked."""
+    found: dict[str, frozenset[int]] = {}
+    for number, row in enumerate(read_table("outlets")["rows"]):
+        for name in row:
+            key = " ".join(_parts(name))
+            found[key] = found.get(key, frozenset()) | {number}
+    return found
 
 
 def _parts(name: str) -> list[str]:

@@ -11,6 +11,11 @@ from readout.model import Span
 from readout.reading.segments import Segment
 from readout.reading.stance import lean, names_terms, takes_up
 
+LONGEST_INSERTION = 3
+"""So many clauses at most behind a condition are looked through for its verb."""
+MARKS = (",", "—", "–", "-")
+"""What sets an insertion off."""
+
 
 def main_of(segments: Sequence[Segment], place: int) -> int | None:
     """The main clause that a condition belongs to: the one before it in its sentence, else the one behind it."""
@@ -37,8 +42,9 @@ def condition_spans(segments: Sequence[Segment], issues: Sequence[frozenset[str]
         found.append(segments[place - 1].span)
     behind = place + 1
     while behind < len(segments) and _is_condition(segments[behind], this.sentence):
-        found.append(segments[behind].span)
-        behind += 1
+        last = _end_of_insertion(segments, behind)
+        found.append((segments[behind].span[0], segments[last].span[1]))
+        behind = last + 1
     if not found and _is_proviso(segments, issues, place, behind):
         found.append(_whole(segments, behind))
     return tuple(found)
@@ -56,6 +62,19 @@ def _is_proviso(segments: Sequence[Segment], issues: Sequence[frozenset[str]], p
     if not contrasts or that.condition is not None or not lean(that.tokens, ()).duty:
         return False
     return bool(issues[place] & issues[behind]) or takes_up(that.tokens)
+
+
+def _end_of_insertion(segments: Sequence[Segment], place: int) -> int:
+    """Where a condition ends whose subject is parted from its verb: "only after the girl, a student, · had been freed"."""
+    if segments[place].has_verb:
+        return place
+    for ahead in range(place + 1, min(place + 1 + LONGEST_INSERTION, len(segments))):
+        one = segments[ahead]
+        if one.sentence != segments[place].sentence or one.condition is not None or one.joint not in MARKS:
+            return place
+        if one.has_verb:
+            return ahead if one.begins_finite and ahead > place + 1 else place
+    return place
 
 
 def _whole(segments: Sequence[Segment], first: int) -> Span:

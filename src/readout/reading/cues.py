@@ -54,7 +54,15 @@ def read_cue(report: Report, attribution: Attribution) -> CueReading | None:
     best = min(matches, key=lambda match: _cue_rank(match, table))
     found = table.classes[table.cue_of[best.key]]
     span = (tokens[best.first].span[0], tokens[best.last - 1].span[1])
-    return CueReading(found, _is_negated(tokens[: best.first], table), span)
+    return CueReading(found, _is_negated((*_nobody(report.text, attribution), *tokens[: best.first]), table), span)
+
+
+def _nobody(text: str, attribution: Attribution) -> Sequence[Token]:
+    """The word by which a source in front of its cue is nobody: "neither side has confirmed"."""
+    source = attribution.source
+    if source is None or attribution.cue is None or source.end > attribution.cue.start:
+        return ()
+    return [token for token in words_of(text, source)[:1] if is_negation(token)]
 
 
 def hides_name(report: Report, attribution: Attribution) -> bool:
@@ -80,7 +88,10 @@ def _overhang(text: str, attribution: Attribution) -> Sequence[Token]:
     stop = _STOPPED.search(text, start, start + LONGEST_CUE)
     tokens = merged(tokenize(text, start, stop.start() if stop else start + LONGEST_CUE))[:CUE_OVERHANG]
     # What is said begins at "that" or "whether": its words are no part of the cue.
-    cut = next((place + 1 for place, token in enumerate(tokens) if token.text in act_tables().complements), len(tokens))
+    # But in "ruled that out" nothing that is said follows.
+    last = len(tokens) - 1 if len(tokens) == CUE_OVERHANG else len(tokens) - 2
+    begins = (place + 1 for place, token in enumerate(tokens[: max(0, last)]) if token.text in act_tables().complements)
+    cut = next(begins, len(tokens))
     return tokens[:cut]
 
 

@@ -19,11 +19,12 @@ STRENGTHS: tuple[Strength, ...] = ("red-line", "demand", "preference")
 
 _PHRASES = (
     "duty", "will", "future", "facts", "unsure", "barriers", "settled", "open", "first", "provisos", "empty", "beside",
-    "no_openers",
+    "no_openers", "about", "wanting",
 )  # fmt: skip
 _WORDS = (
     "own", "bodies", "articles", "kept", "modals", "taking_up", "every", "preceding", "handed", "verbs_only", "lasting",
     "absent", "asking", "relating", "insertions", "coming", "clausal", "auxiliaries",
+    "light", "standing_in", "telling", "keeping",
 )  # fmt: skip
 TOGETHER = ("duty", "will", "future", "facts", "unsure", "barriers", "settled", "open", "reversers", "strengths")
 """What a clause is read by: these are searched for together."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readout.codebooks.model import Codebook
+from readout.codebooks.phrases import tokenize
 from readout.model import Attribution, Passage, Position, Report, Span, Statement, Word
 from readout.reading.by_act import stands_by_act
+from readout.reading.certain import certain
 from readout.reading.clauses import LONGEST, index_at, trim
 from readout.reading.holders import Holders
 from readout.reading.issues import issue_finder
@@ -18,6 +21,7 @@ from readout.reading.reasons import because
 from readout.reading.sayings import how_said
 from readout.reading.segments import goes_on, opens_contrast
 from readout.reading.spoken import Clause, read_clauses
+from readout.reading.stance import is_light
 from readout.reading.stands import Voice
 from readout.reading.topics import carry_topics
 from readout.reading.views import CastView, LayoutView
@@ -47,29 +51,68 @@ def take_positions(
     finder = issue_finder(codebook.issues)
     holders = Holders(report, attributions, statements, cast)
     told: list[tuple[Clause, ...]] = []
+    sure: list[tuple[Clause, ...]] = []
     for statement in statements:
         refused = statement.act in ("reject", "deny") and holders.refuses(statement)
         content = whole(report.text, statement, holders, layout.sentences)
         told.append(read_clauses(report.text, content, layout.sentences, words, finder, refused))
+        sure.append(certain(told[-1], finder, refused))
     read = tuple(_with_issues(one, clauses, order) for one, clauses in zip(statements, told, strict=True))
-    read = carry_topics(report, layout, read, finder)
+    said = Counter(base for sentence in layout.sentences for base in _bases(report.text, sentence))
+    light = {
+        one.id for one, clauses in zip(read, told, strict=True) if _is_light(report, layout, one, clauses, cast, said)
+    }
+    read = carry_topics(report, layout, read, finder, light)
+    last: dict[str, str | None] = {}
     positions: list[Position] = []
     body = 0 if layout.title is None else layout.title[1]
-    for place, (statement, clauses) in enumerate(zip(statements, told, strict=True)):
-        following = _following(report.text, layout.sentences, statements, told, place)
+    for place, (statement, clauses) in enumerate(zip(statements, sure, strict=True)):
+        following = _following(report.text, layout.sentences, statements, sure, place)
         voice = _voice(report, layout, statement, holders, clauses, following)
         if voice is not None:
             taken = tuple(voice.positions())
             positions.extend(_settle(taken, order))
             if statement.content.start >= body:
-                positions.extend(stands_by_act(voice, statement, read[place].issues, {one.issue for one in taken}))
+                known = {one.issue for one in taken}
+                positions.extend(stands_by_act(voice, statement, read[place].issues, known, last))
+        last |= {hit.issue: statement.party for clause in told[place] for hit in clause.hits}
 
     def clauses_of(span: Span) -> tuple[Clause, ...]:
-        return read_clauses(report.text, Passage.of(report.text, span), layout.sentences, words, finder)
+        content = Passage.of(report.text, span)
+        return certain(read_clauses(report.text, content, layout.sentences, words, finder), finder)
 
     for voice in narrated_voices(report, layout, attributions, statements, cast, clauses_of):
         positions.extend(_settle(voice.positions(), order))
     return read, tuple(positions)
+
+
+def _bases(text: str, span: Span) -> frozenset[str]:
+    tokens = tokenize(text, span[0], min(span[1], span[0] + LONGEST))
+    return frozenset(base for token in tokens for base in token.bases)
+
+
+def _is_light(
+    report: Report,
+    layout: LayoutView,
+    statement: Statement,
+    clauses: Sequence[Clause],
+    cast: CastView,
+    said: Mapping[str, int],
+) -> bool:
+    """True where what is said, but for its conditions, has no matter of its own, or shares it with other sentences.
+
+    ``said`` is in how many sentences each word stands.
+    """
+    main = [clause.segment for clause in clauses if clause.segment.condition is None]
+    tokens = [token for segment in main for token in segment.tokens]
+    tags = [tag for segment in main for tag in segment.tags]
+    named = [span for span, _ in cast.mentions(statement.content.start, statement.content.end)]
+    if not tokens:
+        return False
+    first, last = (index_at(layout.sentences, place) for place in (tokens[0].span[0], tokens[-1].span[0]))
+    own = 1 if first is None or last is None else last - first + 1
+    shared = frozenset(base for token in tokens for base in token.bases if said.get(base, 0) > own)
+    return is_light(report.text, tokens, tags, named, shared)
 
 
 def whole(text: str, statement: Statement, holders: Holders, sentences: Sequence[Span]) -> Passage:

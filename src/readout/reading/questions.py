@@ -14,6 +14,8 @@ from readout.reading.views import LayoutView
 
 _TAIL = ' \t\r\n\u00a0,;:—–-.!?…"“”‘’«»'
 _COMMA = re.compile(r",\s")
+# So many code points behind the marker stands the word that asks.
+_ASKS = 12
 
 
 def find_questions(
@@ -59,7 +61,7 @@ def _in_sentence(
             clause = (max(clause[0], match.start() - LONGEST), min(clause[1], match.end() + LONGEST))
             near = tuple(dict.fromkeys(one for _, one in tellings.at(match.start(), clause[1])))
             start = _inside(match.start() if shape == "before" else clause[0], match, near)
-            end = max(match.end(), _end(text, match, clause, near))
+            end = max(match.end(), _end(text, match, clause, near, words))
             span = trim(text, _subject(text, start, match.start(), words), end, _TAIL)
             if shape == "after" and span[0] == match.start() and not text[span[0] :].lower().startswith("no "):
                 pointing = pattern("questions", "pointing").match(text, start, match.start())
@@ -75,8 +77,11 @@ def _in_sentence(
 
 def _subject(text: str, start: int, end: int, words: Sequence[Word]) -> int:
     """Where the clause begins whose predicate stands at ``end``: behind the last joint that another clause stands before."""
+    asking = pattern("questions", "asking").match(text, start, end)
     for joint in pattern("questions", "joints").finditer(text, start, end):
-        if has_finite_verb(words, start, joint.start()):
+        # "Whether it ends on Friday, as planned, is open": what stands between two commas opens nothing.
+        inserted = text[joint.start() - 2 : joint.start()] == ", " and text[joint.end() : end].rstrip().endswith(",")
+        if not asking and not inserted and has_finite_verb(words, start, joint.start()):
             start = joint.end()
     opens = pattern("questions", "openers").match(text, start, end)
     return opens.end() if opens and text[opens.end() : end].strip() else start
@@ -91,15 +96,22 @@ def _inside(start: int, match: re.Match[str], attributions: Sequence[Attribution
     return start
 
 
-def _end(text: str, match: re.Match[str], clause: Span, attributions: Sequence[Attribution]) -> int:
+def _end(
+    text: str, match: re.Match[str], clause: Span, attributions: Sequence[Attribution], words: Sequence[Word]
+) -> int:
     """The end of the clause, before a trailing "…, the spokesman said" and before an aside that opens anew."""
     end = clause[1]
     for attribution in attributions:
         for part in (attribution.source, attribution.cue):
             if part and match.end() < part.start < end and _is_tail(text, part.start, attribution):
                 end = part.start
-    aside = next((c for c in _COMMA.finditer(text, match.end(), end) if _opens_aside(text, c.end(), end)), None)
-    return aside.start() if aside else end
+    asks = pattern("questions", "asking").search(text, match.start(), min(end, match.end() + _ASKS))
+    for comma in _COMMA.finditer(text, match.end(), end):
+        # "Whether X, which …, would …": what is asked has no verb yet, and the aside stands inside it.
+        inside = asks is not None and not has_finite_verb(words, asks.end(), comma.start())
+        if not inside and _opens_aside(text, comma.end(), end):
+            return comma.start()
+    return end
 
 
 def _is_tail(text: str, start: int, attribution: Attribution) -> bool:

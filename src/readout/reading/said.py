@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from readout.model import Attribution, Interval, Report, Span, Time, Word
 from readout.reading.clauses import LONGEST, has_finite_verb, index_at, overlaps, within, words_in
 from readout.reading.grid import Grid
+from readout.reading.occasions import Occasions, small_words
 from readout.reading.phrases import pattern
 from readout.reading.reasons import because
-from readout.reading.tables import word_sets
 from readout.reading.views import CastView, LayoutView
 
 # A time belongs to a cue when at most this many words part them ("told reporters in the capital on Monday").
 _REACH = 9
 # So many code points around the cue are looked at, however long the sentence is.
 _FAR = 400
-_WEEK = 6
-"""So many days before publication an occasion may lie whose day another statement takes over."""
 _PERFECT = frozenset({"had", "has", "have"})
 _OWNER = ("'s", "’s", "'S", "’S")
 _MOMENTS = frozenset({"DATE", "TIME"})
-
-
-def _small() -> dict[str, frozenset[str]]:
-    """The small words that tell whether a time dates the saying or something else."""
-    return word_sets("said", ("around", "later", "about", "occasion", "prompts", "at", "talks", "interviews"))
 
 
 def when_said(
@@ -40,11 +32,11 @@ def when_said(
     """The days on which each attribution was said, by its id.
 
     A time in the telling words wins; then that of the question which is answered; a speaker who goes on in the next
-    sentence of the paragraph goes on at the same time. Else the occasion may tell it: see ``_Occasions``. Otherwise the
+    sentence of the paragraph goes on at the same time. Else the occasion may tell it: see ``Occasions``. Otherwise the
     start is open and the end is the publication date: it was said by then.
     """
     telling = _Telling(report, attributions, times, words)
-    occasions = _Occasions(report, layout, cast, telling)
+    occasions = Occasions(report, layout, cast, telling)
     said: dict[str, Interval] = {}
     last: tuple[str, int, Interval] | None = None
     for attribution in sorted(attributions, key=_place):
@@ -86,89 +78,6 @@ def _goes_on(telling: _Telling, layout: LayoutView, before: int, sentence: int |
     return index_at(layout.paragraphs, layout.sentences[before][0]) == index_at(layout.paragraphs, start)
 
 
-class _Occasions:
-    """On which day something was said whose own words do not tell it: the day of the occasion, by what stands before.
-
-    That is the question that is answered; the day of what the same speaker said before in the report; the day of what the
-    speaker is told to have done in the sentence right before ("The envoy landed on Tuesday. He said …"); and, for what was
-    said at or after talks, the day that the report's first sentence tells of. Only a simple past ("said") takes it over,
-    and only from the week before publication.
-    """
-
-    def __init__(self, report: Report, layout: LayoutView, cast: CastView, telling: _Telling) -> None:
-        self.report, self.layout, self.cast, self.telling = report, layout, cast, telling
-        self.outlets = {actor.id for actor in cast.actors if actor.type == "outlet"}
-        self.days: dict[str, Interval] = {}
-        self.question: tuple[int, Interval] | None = None
-        self.held: Interval | None = None
-
-    def note(self, attribution: Attribution, speaker: str | None, sentence: int, said: Interval) -> None:
-        """Keep what another statement may take over: the day of a speaker, or of a question."""
-        if speaker is None and attribution.cue and attribution.cue.text.split()[0].casefold() in _small()["prompts"]:
-            self.question = (sentence, said)
-        if speaker and speaker not in self.outlets and attribution.parent is None and self._is_near(said):
-            self.days[speaker] = said
-
-    def asked(self, attribution: Attribution, sentence: int) -> Interval | None:
-        """The day of the question in the same sentence: "Asked on Monday whether …, he said"."""
-        known = self.question is not None and self.question[0] == sentence and attribution.parent is None
-        return self.question[1] if known and self.question else None
-
-    def of(self, attribution: Attribution, speaker: str, sentence: int) -> Interval | None:
-        """The day of the occasion on which ``speaker`` said it, or nothing."""
-        if attribution.parent is not None or speaker in self.outlets:
-            return None
-        if attribution.cue and not any(map(str.isalnum, attribution.cue.text)):
-            return self._interview()
-        if not self.telling.is_simple_past(attribution) or self.telling.is_moved(self.layout.sentences[sentence]):
-            return None
-        return self._scene(speaker, sentence) or self._after_talks(attribution, sentence) or self.days.get(speaker)
-
-    def _scene(self, speaker: str, sentence: int) -> Interval | None:
-        """The one day of the sentence right before, in the same paragraph, that tells of the speaker."""
-        if sentence == 0:
-            return None
-        before = self.layout.sentences[sentence - 1]
-        paragraph = index_at(self.layout.paragraphs, self.layout.sentences[sentence][0])
-        if index_at(self.layout.paragraphs, before[0]) != paragraph or before[1] - before[0] > LONGEST:
-            return None
-        named = any(actor == speaker and not self.telling.is_said(span) for span, actor in self.cast.mentions(*before))
-        return self._only_day(before) if named else None
-
-    def _after_talks(self, attribution: Attribution, sentence: int) -> Interval | None:
-        """For "told reporters after the talks": the one day of the report's first sentence."""
-        start, end = self.layout.sentences[sentence]
-        if not self.layout.sentences or not self.telling.names_occasion(attribution, (start, end)):
-            return None
-        return self._only_day(self.layout.sentences[0])
-
-    def _interview(self) -> Interval | None:
-        """For a turn, the one day of the writer's sentence that tells when the conversation took place."""
-        if self.held is None:
-            told = (
-                day
-                for sentence in self.layout.sentences
-                if self.telling.tells(sentence, "interviews") and (day := self._only_day(sentence))
-            )
-            self.held = next(told, Interval())
-        return self.held if self.held.start else None
-
-    def _only_day(self, sentence: Span) -> Interval | None:
-        days = {
-            Interval(time.start, time.end)
-            for span, time in self.telling.moments.at(*sentence)
-            if within(span, sentence) and not self.telling.is_said(span)
-        }
-        return next(iter(days)) if len(days) == 1 and self._is_near(next(iter(days))) else None
-
-    def _is_near(self, said: Interval) -> bool:
-        """Whether it is one day of the week before publication."""
-        if said.start is None or said.start[:10] != (said.end or "")[:10] or not self.report.published:
-            return False
-        days = (date.fromisoformat(self.report.published[:10]) - date.fromisoformat(said.start[:10])).days
-        return 0 <= days <= _WEEK
-
-
 class _Telling:
     """The words that tell who says something, and the times among them."""
 
@@ -189,7 +98,7 @@ class _Telling:
         taken = self._contents(attribution, bounds)
         best: tuple[int, Time] | None = None
         for span, time in self.moments.at(*bounds):
-            if not within(span, bounds) or any(overlaps(span, content) for content in taken):
+            if not within(span, bounds) or any(overlaps(span, content) for content in taken) or self._is_after(span):
                 continue
             distance = (
                 None if self._is_of_another(bounds, attribution, span) else self._distance(bounds, attribution, span)
@@ -199,6 +108,10 @@ class _Telling:
         if best:
             because(attribution.id, "said", "a time among the telling words", best[1].span)
         return self._past(attribution, best[1]) if best else None
+
+    def _is_after(self, time: Span) -> bool:
+        """True for "five years later": so long after what was told before, on no day that can be known."""
+        return bool(set(self.text[slice(*time)].casefold().split()) & small_words()["lapsed"])
 
     def _past(self, attribution: Attribution, time: Time) -> Interval | None:
         """The time, no later than publication, as what is told has been said; nothing where it only bounds ("by Monday")."""
@@ -236,7 +149,7 @@ class _Telling:
 
     def tells(self, sentence: Span, words: str) -> bool:
         """Whether one of the listed words stands in the sentence, in nobody's words."""
-        listed = _small()[words]
+        listed = small_words()[words]
         inside = words_in(self.words, *sentence)
         return any(word.text.casefold() in listed and not self.is_said(word.span) for word in inside)
 
@@ -247,8 +160,8 @@ class _Telling:
         at: int | None = None
         for number, word in enumerate(outside):
             low = word.text.casefold()
-            at = number if low in _small()["at"] else at
-            if at is not None and number - at <= _REACH and low in _small()["talks"]:
+            at = number if low in small_words()["at"] else at
+            if at is not None and number - at <= _REACH and low in small_words()["talks"]:
                 return True
         return False
 
@@ -271,11 +184,13 @@ class _Telling:
         lead = [word for word in lead if word[0].isalnum()]
         near = next((word for word in reversed(lead) if word != "the"), "")
         owner = self.text.startswith(_OWNER, time[1]) or self.text[time[0] : time[1]].endswith(_OWNER)
-        if near in _small()["around"] or (owner and near not in _small()["occasion"] and not (behind and not near)):
+        if near in small_words()["around"] or (
+            owner and near not in small_words()["occasion"] and not (behind and not near)
+        ):
             return True
         if behind:
-            return bool(_small()["later"] & set(lead)) or lead[:1] in ([word] for word in _small()["about"])
-        return bool(_small()["around"] & set(lead))
+            return bool(small_words()["later"] & set(lead)) or lead[:1] in ([word] for word in small_words()["about"])
+        return bool(small_words()["around"] & set(lead))
 
     def _distance(self, bounds: Span, attribution: Attribution, time: Span) -> int | None:
         """How many words part a time from the telling words; ``None`` where it does not belong to them."""

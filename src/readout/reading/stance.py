@@ -171,6 +171,52 @@ def names_body(text: str, tokens: Sequence[Token]) -> bool:
     )
 
 
+def is_light(
+    text: str,
+    tokens: Sequence[Token],
+    tags: Sequence[str],
+    named: Sequence[Span],
+    shared: frozenset[str] | None = None,
+) -> bool:
+    """True for words that bring no matter of their own: no noun but those for time or for what was spoken of, and names.
+
+    ``named`` are the spans of the actors named; of nouns ``shared`` with what was said elsewhere one is
+    enough. Without tags only a very short answer is light.
+    """
+    words = position_tables().words
+    if not any(tags):
+        return len(tokens) <= CLOSE
+    known = words["light"] | words["handed"] | words["bodies"]
+    nouns = [token for token, tag in zip(tokens, tags, strict=True) if tag.startswith("NN")]
+    own = [
+        token
+        for token in nouns
+        if not (token.bases | {token.text}) & known
+        and not text[token.span[0]].isdigit()
+        and not any(start <= token.span[0] < end for start, end in named)
+    ]
+    return not own or (shared is not None and any(token.bases & shared for token in own))
+
+
+def refers(tokens: Sequence[Token], tags: Sequence[str]) -> bool:
+    """True for words that stand for what was spoken of ("it", "the offer"), or a bare answer ("no, never")."""
+    table = position_tables()
+    if hands_on(tokens) or any(_stands_in(tokens, tags, place) for place in range(len(tokens))):
+        return True
+    bare = len(tokens) <= CLOSE and not any(tag.startswith(("VB", "MD", "NN")) for tag in tags)
+    return bare and not any(table.one_of("auxiliaries", token) for token in tokens)
+
+
+def _stands_in(tokens: Sequence[Token], tags: Sequence[str], place: int) -> bool:
+    """True for a pronoun for a thing; a "that" that only opens a clause is none."""
+    table = position_tables()
+    if not table.one_of("standing_in", tokens[place]):
+        return False
+    if tokens[place].text != "that" or place + 1 == len(tokens):
+        return True
+    return tags[place + 1].startswith(("VB", "MD")) or table.one_of("modals", tokens[place + 1])
+
+
 def takes_up(tokens: Sequence[Token]) -> bool:
     """True for a clause that goes on about what was said: "any …", "it …", "… first"."""
     table = position_tables()

@@ -1,8 +1,8 @@
 """Other names for the parties, so that the encoder cannot treat one of them otherwise than another.
 
-Every name of a state, of its capital, its people and its bodies, and every name that the codebook gives to a side, is
-shown to the encoder as the same neutral one of its kind. Two texts that differ only in which parties they name look the
-same to it.
+Every name of a state, of its capital and of its people, and every name that the codebook gives to a side or that a body
+of its state bears, is shown to the encoder as the same neutral one of its kind. Two texts that differ only in which
+parties they name look the same to it.
 """
 
 from __future__ import annotations
@@ -109,9 +109,9 @@ def _named(codebook: Codebook) -> Iterator[tuple[str, str]]:
         yield from ((name, "people") for name in state.adjectives)
         yield from ((name, "capital") for name in state.capital)
         yield from ((name, "seat") for name in state.seats)
-    for of_state in bodies().values():
-        yield from ((name, "side") for name in of_state)
     for party in codebook.parties:
+        # An open codebook has no sides: there the bodies of states are seen as they are, which reads better.
+        yield from ((name, "side") for state in party.states for name in bodies().get(state, ()))
         yield from ((name, "side") for name in (party.name, *party.names) if name[:1].isupper())
         for actor in party.actors:
             for name in (actor.name, *actor.aliases):

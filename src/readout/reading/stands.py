@@ -268,7 +268,7 @@ def _direction(clause: Clause, hit: Hit) -> int:
     if clause.segment.condition == "barred":
         # "No signature without a guarantee": what must not be missing is wanted, whatever names it.
         return hit.direction * clause.leaning.sign(hit, only_before=True) if hit.direction else 1
-    if not hit.direction and (clause.leaning.barrier or clause.leaning.settled):
+    if not hit.direction and clause.leaning.barrier:
         # Who will not speak of a matter at all will not have it changed.
         return -1
     return hit.direction * clause.leaning.sign(hit)

@@ -8,6 +8,7 @@ from readout.model import Attribution, Interval, Passage, Report, Span, Statemen
 from readout.reading.acts import Judgement, hides_name, judge
 from readout.reading.answers import answered
 from readout.reading.clauses import touching
+from readout.reading.contested import contested
 from readout.reading.narrated import tells_stance
 from readout.reading.reasoning import note_judgement
 from readout.reading.reasons import because
@@ -45,11 +46,20 @@ def resolve(
     standpoints = {one.id: SpeakersStandpoint(cast, actors, cast.speakers.get(one.id)) for one in told}
     told = [one for one in told if not _is_own_stance(one, standpoints, words)]
     judged = {one.id: _judged(report, one, inside.get(one.id, ()), standpoints[one.id], words) for one in told}
+    back = contested(report, attributions, judged, words)
+    judged |= {one: judgement for one, (judgement, _) in back.items()}
+    chains = {**chains, **{one: _without(chains.get(one, ()), outer, cast) for one, (_, outer) in back.items()}}
     statements = [
         _statement(f"s{number}", one, judged[one.id], cast, chains, said[one.id], recalled)
         for number, one in enumerate(told, start=1)
     ]
     return answered(report, layout, statements, attributions, cast)
+
+
+def _without(chain: Sequence[str], outer: frozenset[str], cast: CastView) -> tuple[str, ...]:
+    """A chain but for those who deny it, or will not speak of it: they do not pass it on. The originator stays."""
+    left_out = {cast.speakers.get(one) for one in outer}
+    return (*chain[:1], *(link for link in chain[1:] if link not in left_out))
 
 
 def _is_relay_alone(attribution: Attribution, cast: CastView, outlets: set[str]) -> bool:

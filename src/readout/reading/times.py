@@ -211,8 +211,17 @@ class _Reader:
             match.tokens, match.first - 2, until=before != "by"
         ):
             return "future"
+        if "month" in match.slots and self._tense.happened(match.tokens, match.first):
+            return "past"
         headline = self._title is not None and match.start < self._title[1]
         shown = self._tense.direction(match.tokens, match.first, match.last, sentence, headline=headline)
+        if (
+            shown == "past"
+            and before in ("by", "until", "till")
+            and "month" in match.slots
+            and "day" not in match.slots
+        ):
+            return "either"  # "the talks that were supposed to end by May": the nearest
         return shown or ("future" if lead == "until" else None)
 
     def _time(self, match: Match, end: int, meaning: Meaning, anchor: date | None) -> Time:

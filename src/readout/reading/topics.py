@@ -7,7 +7,7 @@ the headline, or in most of the report. Each of these speaks for an issue with i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -36,18 +36,25 @@ ENOUGH = 0.8
 EVEN = 0.9
 """A second issue is taken as well where so much of what speaks for the first speaks for it, too."""
 MOST = 2
+THEME = 2
+"""What so many sentences, or more, speak of is a theme of the report: what is said among them is likely to be on it."""
 
 
 def carry_topics(
-    report: Report, layout: LayoutView, statements: Sequence[Statement], finder: IssueFinder
+    report: Report, layout: LayoutView, statements: Sequence[Statement], finder: IssueFinder, light: Collection[str]
 ) -> tuple[Statement, ...]:
-    """The statements, those without an issue with those that they take up, if there are any."""
+    """The statements, those without an issue with those that they take up, if there are any.
+
+    Only an answer and the statements ``light``, by their ids, take up what was just said; what has a matter of its own
+    is on none but a theme of the whole report.
+    """
     topics = _Topics(report, layout, finder)
     own = {one.id: one.issues for one in statements}
     found: list[Statement] = []
     for one in statements:
         before = found[-1].issues if found else ()
-        issues = one.issues or topics.of(one, own.get(one.answers or "", ()), before)
+        takes_up = one.id in light or one.answers is not None
+        issues = one.issues or topics.of(one, own.get(one.answers or "", ()), before, takes_up)
         if not one.issues and issues:
             because(one.attribution, "issues", f"taken up from the words around it: {', '.join(issues)}")
         found.append(replace(one, issues=issues))
@@ -60,8 +67,13 @@ class _Topics:
     layout: LayoutView
     finder: IssueFinder
 
-    def of(self, statement: Statement, answered: Sequence[str], before: Sequence[str]) -> tuple[str, ...]:
-        """The issues for which the most speaks, the first first; those of the statement answered and the one before help."""
+    def of(
+        self, statement: Statement, answered: Sequence[str], before: Sequence[str], takes_up: bool
+    ) -> tuple[str, ...]:
+        """The issues for which the most speaks, the first first; those of the statement answered and the one before help.
+
+        What takes nothing up may still be on a theme of the whole report.
+        """
         weights = Counter(self._near(statement.content.start))
         weights.update({issue: SHARE * share for issue, share in self._shares.items()})
         for issues, weight in ((answered, ANSWERED), (before, BEFORE), (self._headline, HEADLINE)):
@@ -69,7 +81,8 @@ class _Topics:
         ranked = sorted(weights.items(), key=lambda one: -one[1])
         if not ranked or ranked[0][1] < ENOUGH:
             return ()
-        return tuple(issue for issue, weight in ranked[:MOST] if weight >= EVEN * ranked[0][1])
+        even = [issue for issue, weight in ranked[:MOST] if weight >= EVEN * ranked[0][1]]
+        return tuple(issue for issue in even if takes_up or self._times[issue] >= THEME)
 
     def _near(self, place: int) -> dict[str, float]:
         """What the words before ``place`` speak for."""
@@ -97,8 +110,12 @@ class _Topics:
     @cached_property
     def _shares(self) -> dict[str, float]:
         """The share of each issue in all that the sentences are on."""
-        times = Counter(issue for issues in self._by_sentence for issue in issues)
-        return {issue: number / times.total() for issue, number in times.items()}
+        return {issue: number / self._times.total() for issue, number in self._times.items()}
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """In how many sentences each issue is spoken of."""
+        return Counter(issue for issues in self._by_sentence for issue in issues)
 
     @cached_property
     def _headline(self) -> tuple[str, ...]:

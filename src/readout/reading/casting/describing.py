@@ -16,6 +16,7 @@ from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.memory import Memory, by_type
 from readout.reading.casting.referring import Referring
 from readout.reading.casting.roster import Roster
+from readout.reading.casting.serving import belongs, in_title, serves, serves_another
 from readout.reading.casting.subjects import Subjects
 from readout.reading.casting.titles import is_head, is_title_word, words_of_titles
 from readout.reading.casting.tokens import Token, is_possessive
@@ -24,6 +25,7 @@ _FAR = 200
 """So many code points behind a name are looked at for a list of persons."""
 _PHRASE = 5
 """Tokens of the description of an owner, at most."""
+_SENT = ("to", "for")
 _LINKS = frozenset({"of", "the", "and", "for", ","})
 """What may stand between the persons of a list, beside their titles."""
 
@@ -62,6 +64,8 @@ class Describing:
         if not wanted:
             return None
         known, master = self._of(source), self._master(source)
+        possessor = self._possessor(source.front[0]) if master is None and known is None else None
+        elsewhere = bool(source.rest) and self.tokens[source.rest[0]].low == "of"
         owned = any(is_possessive(self.tokens[at]) for at in source.front) and known is None and master is None
         if owned and head not in ("leader", "president") and not self._country(source):
             return None
@@ -69,13 +73,14 @@ class Describing:
         def fits(draft: Draft) -> bool:
             if draft.type == "unnamed" and not known:
                 # "The official" who was brought in as "a ministry official".
-                return head in next(iter(draft.names), "").casefold().split()
-            if draft.type != "person" or (known and not _belongs(draft, known)):
+                name = next(iter(draft.names), "").casefold().split()
+                return head in name and not (elsewhere or possessor or name[0] in source_words()["possessives"])
+            if draft.type != "person" or (known and not belongs(draft, known)):
                 return False
-            if master and not _serves(draft, master):
+            if (master and not serves(draft, master)) or (possessor and serves_another(draft, possessor)):
                 return False
             titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
-            return any(_in_title(words, title) for words in wanted for title in titles)
+            return any(in_title(words, title) for words in wanted for title in titles)
 
         position = self.tokens[source.front[0]].start
         bearer = self.memory.latest(position, fits) if known or master else self._bearer(position, fits)
@@ -138,15 +143,17 @@ class Describing:
     def teach(self, person: Draft, front: Sequence[int]) -> None:
         """Whoever stands behind "the movement's spokesman," or "its spokesman," is of that body, if of none yet."""
         front = [at for at in front if self.found.get(at) is not person]
+        sent = (place for place, at in enumerate(front) if place and self.tokens[at].low in _SENT)
+        # "its ambassador | to Norvia"
+        front = front[: next((place for place in sent if is_head(self.tokens[front[place - 1]])), len(front))]
         if person.state or person.party or person.known or not front:
             return
         if not is_head(self.tokens[front[-1]]) or is_bystander(self.tokens[front[-1]].low):
             return
-        words = source_words()
         source = Described(list(front), [], (self.tokens[front[0]].start, self.tokens[front[-1]].end))
         master = self._master(source)
-        if master is None and self.tokens[front[0]].low in words["it"] & words["possessives"]:
-            master, _ = self.memory.likeliest(self.tokens[front[0]].start, by_type("organisation", "state", "group"))
+        if master is None:
+            master = self._possessor(front[0], person)
         called = " ".join(self.tokens[at].low for at in front)
         if is_bystander(called):
             return
@@ -155,6 +162,19 @@ class Describing:
         elif is_of_a_state(called) and not person.roles:
             known = self.roster.scene.home(front[0])
             person.state, person.party = (known.of, known.party) if known else (None, None)
+
+    def _possessor(self, at: int, besides: Draft | None = None) -> Draft | None:
+        """Whom "its", "his" or "her" at token ``at`` stands for."""
+        words, low = source_words(), self.tokens[at].low
+        if low not in words["possessives"]:
+            return None
+        if low in words["it"]:
+            fits = by_type("organisation", "state", "group")
+        elif low in words["he"] | words["she"]:
+            fits = by_type("person")
+        else:
+            return None
+        return self.memory.likeliest(self.tokens[at].start, lambda draft: draft is not besides and fits(draft))[0]
 
     def _wanted(self, source: Described, head: str) -> tuple[str, ...]:
         """The words, one of which the title must have: the whole description, or what stands for its kind of person."""
@@ -178,7 +198,7 @@ class Describing:
         """Whether a person's title makes them what the noun says: a foreign minister is a "minister" and a "diplomat"."""
         kinds = descriptions().described.get(head, (head,) if head in words_of_titles()["heads"] else ())
         titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
-        return any(_in_title(kind, title) for kind in kinds for title in titles)
+        return any(in_title(kind, title) for kind in kinds for title in titles)
 
     def _master(self, source: Described) -> Draft | None:
         """The body that the description names or takes up before its noun: "the ministry's spokesman", "Kremlin aide"."""
@@ -214,7 +234,7 @@ class Describing:
         for persons in self.roster.gazetteer.persons.values():
             for person in persons:
                 draft = Draft("person", known=person, party=person.party)
-                if _belongs(draft, known) and set(wanted) & set(self._titles_in_codebook(draft)):
+                if belongs(draft, known) and set(wanted) & set(self._titles_in_codebook(draft)):
                     return self.roster.known(person)
         return None
 
@@ -270,28 +290,3 @@ class Describing:
     def is_office(self, source: Described) -> bool:
         """Whether the head is a noun for an office."""
         return is_head(self.tokens[source.front[-1]])
-
-
-def _belongs(draft: Draft, known: Known) -> bool:
-    """Whether a person is of that state or body; of a side of several states only where the text tells no state."""
-    owner = known.of or known.name
-    owners = {role.of for role in draft.roles} | {role.of for role in draft.codebook_roles} | {draft.state}
-    owners.discard(None)
-    if owner in owners:
-        return True
-    elsewhere = known.kind in ("state", "adjective", "capital") and bool(owners)
-    return not elsewhere and known.party is not None and draft.party == known.party
-
-
-def _serves(draft: Draft, master: Draft) -> bool:
-    """Whether a person's office is that body's, or the body is of the state that the person is of."""
-    owners = {name.casefold().removeprefix("the ") for name in master.names}
-    if any((role.of or "").casefold().removeprefix("the ") in owners for role in draft.roles):
-        return True
-    return master.state is not None and master.state == draft.state
-
-
-def _in_title(words: str, title: str) -> bool:
-    """Whether the words stand in a title in their order; others may stand between them: "deputy | foreign | minister"."""
-    parts = iter(title.replace("-", " ").split())
-    return f" {words} " in f" {title} " or all(word in parts for word in words.replace("-", " ").split())

@@ -9,7 +9,7 @@ from functools import cache
 from readout.errors import CodebookError
 from readout.reading.tables import read_table
 
-_MAPS, _LISTS = ("bodies", "described"), ("stateless", "ranks")
+_MAPS, _LISTS = ("bodies", "described", "said_to_be"), ("stateless", "ranks")
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,13 @@ class Descriptions:
     """What a description can mean.
 
     ``bodies`` gives for a noun the words that the name of such a body has, ``described`` for a noun the words that its
-    person's title has; ``stateless`` are nouns for bodies that are no state's, ``ranks`` words that only say how high.
+    person's title has, ``said_to_be`` for a word beside a name the nouns that take its bearer up. ``stateless`` are nouns
+    for bodies that are no state's, ``ranks`` words that only say how high.
     """
 
     bodies: Mapping[str, tuple[str, ...]]
     described: Mapping[str, tuple[str, ...]]
+    said_to_be: Mapping[str, tuple[str, ...]]
     stateless: frozenset[str]
     ranks: frozenset[str]
 
@@ -38,8 +40,8 @@ def descriptions() -> Descriptions:
     for key in _LISTS:
         if not _is_list(table[key]):
             raise CodebookError("cannot read descriptions.yaml", f"{key} must be a list of words")
-    bodies, described = ({noun: tuple(words) for noun, words in table[key].items()} for key in _MAPS)
-    return Descriptions(bodies, described, *(frozenset(table[key]) for key in _LISTS))
+    bodies, described, said = ({noun: tuple(words) for noun, words in table[key].items()} for key in _MAPS)
+    return Descriptions(bodies, described, said, *(frozenset(table[key]) for key in _LISTS))
 
 
 def _is_list(words: object) -> bool:

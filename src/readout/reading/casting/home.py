@@ -43,6 +43,9 @@ def homes(
             if state:
                 found[named.first] = state
             continue
+        if named.title and named.title.first and tokens[named.title.first - 1].low in source_words()["possessives"]:
+            # "its ambassador": whose, only the body named before tells.
+            continue
         if named.kind != "person" or named.known or (named.title and named.title.of and not _is_common(named.title.of)):
             continue
         first = named.title.first if named.title and named.title.first < named.first else named.first

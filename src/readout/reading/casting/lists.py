@@ -9,7 +9,8 @@ from readout.reading.tables import word_sets
 _KEYS = (
     "organisation_words", "common_bodies", "civil_bodies", "organisation_nouns", "outlet_nouns", "surnames",
     "later_names", "passed_over", "bystanders", "organisation_links", "outlet_words", "outlet_openers",
-    "particles", "never", "places", "motion", "speaking", "past", "outlet_tails",
+    "particles", "never", "places", "motion", "speaking", "past", "outlet_tails", "regular_bodies",
+    "armed_bodies",
     "state_offices", "being", "ready", "reacting", "auxiliaries", "scenes", "scene_openers", "said_to", "regions",
     "strangers", "mouths",
 )  # fmt: skip
@@ -18,7 +19,7 @@ _SOURCE_KEYS = (
     "carriers", "joining", "calendar", "documents", "unnamed", "groups", "endings", "indefinite", "writings",
     "dummy", "belonging", "openings", "counts", "alike", "manners", "articles", "press", "agencies", "conveyed",
     "adjuncts", "months", "things", "telling", "latter", "wording", "oneself", "leading", "agents",
-    "exemplifying", "collective",
+    "exemplifying", "collective", "clauses", "asked",
 )  # fmt: skip
 _CARRIER_KEYS = (
     "by", "handed_on", "particles", "voiced", "papers", "between", "through", "addressing", "addressed", "to", "outlets",

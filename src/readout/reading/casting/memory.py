@@ -12,10 +12,14 @@ from readout.reading.layout import Layout
 
 _REACH = 4
 """A pronoun takes up nobody who was last mentioned more sentences ago."""
+_FURTHEST = 500
+"""Mentions between a description and the actor that it takes up, at most."""
 _WINDOW = 40
 """Mentions that are looked at, at most."""
 # What speaks for a candidate, in sentences of distance.
 _PER_SENTENCE, _SUBJECT, _SPEAKER, _QUOTED, _OTHER_PARAGRAPH, _OWNER = -2.0, 2.0, 2.5, -2.5, -0.5, -1.5
+_BESIDES = 0.5
+"""How much of its liking tells for somebody whom the sentence is not on."""
 _OPENS_HERE = 1.5
 """For whom the pronoun's own sentence opens with."""
 _TITLE = 40
@@ -57,10 +61,11 @@ class Memory:
         return self._drafts[self._speakers[at][1]]
 
     def latest(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
-        """The fitting actor mentioned last before ``position``, however far."""
+        """The fitting actor mentioned last before ``position``, not further back than ``_FURTHEST`` mentions."""
         at = bisect_left(self._mentions, (position, -1, -1)) - 1
+        furthest = at - _FURTHEST
         seen: set[int] = set()
-        while at >= 0:
+        while at >= 0 and at > furthest:
             number = self._mentions[at][2]
             if number not in seen and fits(self._drafts[number]):
                 return self._drafts[number]
@@ -73,7 +78,8 @@ class Memory:
     def earliest(self, position: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """The fitting actor mentioned first from ``position`` on."""
         seen: set[int] = set()
-        for at in range(bisect_left(self._mentions, (position, -1, -1)), len(self._mentions)):
+        first = bisect_left(self._mentions, (position, -1, -1))
+        for at in range(first, min(len(self._mentions), first + _FURTHEST)):
             number = self._mentions[at][2]
             if number not in seen and fits(self._drafts[number]):
                 return self._drafts[number]
@@ -81,6 +87,15 @@ class Memory:
             if len(seen) == len(self._drafts):
                 return None
         return None
+
+    def is_near(self, position: int, draft: Draft) -> bool:
+        """Whether an actor was mentioned before ``position``, in its sentence or one of those that a pronoun looks back on."""
+        number, here = self._number(draft), self._sentence(position)
+        at = bisect_left(self._mentions, (position, -1, -1))
+        return any(
+            other == number and here - self._sentence(start) <= _REACH
+            for start, _, other in self._mentions[max(0, at - _WINDOW) : at]
+        )
 
     def before(self, position: int) -> Span | None:
         """The sentence right before the one that holds ``position``."""
@@ -126,10 +141,12 @@ class Memory:
         *,
         quoted: bool = False,
         liking: Callable[[Draft], float] = lambda _: 0.0,
+        lead: float = 0.0,
     ) -> tuple[Draft | None, bool]:
         """Whom a pronoun at ``position`` takes up, of those that fit, and whether nobody else could be meant.
 
-        ``liking`` is what speaks for each besides where it stands. ``quoted`` is a pronoun in what somebody says: there
+        ``liking`` is what speaks for each besides where it stands, as far as a sentence is on them; who is less than ``lead``
+        before the next is nobody. ``quoted`` is a pronoun in what somebody says: there
         those count as speakers whom others quoted.
         """
         speakers = self._holders if quoted else self._speakers
@@ -140,12 +157,16 @@ class Memory:
             if here - self._sentence(start) > _REACH:
                 break
             if fits(self._drafts[number]):
-                score = self._score(start, end, number, here, position) + liking(self._drafts[number])
+                score = self._score(start, end, number, here, position)
+                score += liking(self._drafts[number]) * (1.0 if self._is_subject(start, number) else _BESIDES)
                 score += _SPEAKER * self._spoke_last(number, here, position, speakers)
                 scores[number] = max(score, scores.get(number, score))
         if not scores:
             return None, False
         best = max(scores, key=lambda number: scores[number])
+        rival = max((score for number, score in scores.items() if number != best), default=None)
+        if rival is not None and scores[best] - rival < lead:
+            return None, False
         return self._drafts[best], len(scores) == 1
 
     def _score(self, start: int, end: int, number: int, here: int, position: int) -> float:

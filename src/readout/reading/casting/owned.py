@@ -47,6 +47,13 @@ class Owned:
             first -= 1
         return self.marked.get(first) if first >= 0 else None
 
+    def only(self, noun: str) -> Known | None:
+        """The state whose every such body in the text is."""
+        owners = {
+            mark.known.of: mark.known for _, first, _ in self._places.get(noun, []) for mark in [self.marked[first]]
+        }
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
     def before(self, noun: str, position: int) -> tuple[Span, Known] | None:
         """The words that a noun of a body was last called by before ``position``, and the state."""
         places = self._places.get(noun, [])

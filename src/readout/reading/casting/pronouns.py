@@ -18,6 +18,9 @@ _MANY = ("group", "organisation", "unnamed", "outlet", "state")
 _OF_THE_GENDER = 2.5
 """What it tells for somebody, in sentences of distance, that the text shows the pronoun's gender of them."""
 
+_LEAD = 0.5
+"""Whom a pronoun takes up must be so much likelier than the next, in the same measure."""
+
 
 @dataclass(frozen=True)
 class Around:
@@ -46,7 +49,8 @@ class Pronouns:
         if token.low in words["alike"]:
             return self._body(at, by_type("group", "unnamed"), around)
         if token.low in words["they"]:
-            return self._body(at, by_type(*_MANY), around)
+            # One person is never "they".
+            return self._body(at, lambda draft: draft.type in _MANY and not _is_one(draft), around, near=True)
         return self._person(at, "male" if token.low in words["he"] else "female", around)
 
     def _antecedent(self, at: int) -> Draft | None:
@@ -54,9 +58,14 @@ class Pronouns:
         before = at - 2 if at > 1 and self.tokens[at - 1].text == "," else at - 1
         return self.memory.adjoining(self.tokens[at].start) or self.found.get(before)
 
-    def _body(self, at: int, fits: Callable[[Draft], bool], around: Around | None) -> Draft | None:
+    def _body(
+        self, at: int, fits: Callable[[Draft], bool], around: Around | None, *, near: bool = False
+    ) -> Draft | None:
+        """The body that fits; with ``near``, and within what another says, only one that he names himself."""
         others = self._others(at, fits, around)
         inside = self._inside(at, others, around)
+        if near and inside is None and self.memory.layout.quote_at(self.tokens[at].start) is not None:
+            return None
         return inside or self.memory.likeliest(self.tokens[at].start, others, quoted=around is not None)[0]
 
     def _person(self, at: int, gender: str, around: Around | None) -> Draft | None:
@@ -74,6 +83,7 @@ class Pronouns:
             others,
             quoted=around is not None,
             liking=lambda draft: _OF_THE_GENDER * (draft.gender == gender),
+            lead=_LEAD,
         )
         if draft and alone:
             draft.gender = gender

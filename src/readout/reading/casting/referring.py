@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from readout.reading.casting.descriptions import descriptions
 from readout.reading.casting.draft import Draft
 from readout.reading.casting.gazetteer import Known, Mark
+from readout.reading.casting.kindred import Kindred
 from readout.reading.casting.lists import naming_words, source_words
 from readout.reading.casting.memory import Memory
 from readout.reading.casting.roster import Roster
@@ -18,7 +19,6 @@ _QUALIFIERS = 2
 """Words between the article and the noun of a description, beside whose it is, at most."""
 _NOUN_WITHIN = 4
 """Tokens from "and" to the noun of a body that it joins to a name, at most."""
-_BODIES = ("organisation", "group")
 
 
 @dataclass
@@ -31,17 +31,18 @@ class Referring:
     roster: Roster
     memory: Memory
     rivals: dict[str, set[int]] = field(init=False)
+    kindred: Kindred = field(init=False)
 
     def __post_init__(self) -> None:
         self.rivals = self._rivals()
+        self.kindred = Kindred(self.tokens, self.found, self.roster)
 
     def body(self, front: Sequence[int], head: str) -> Draft | None:
         """The body that the tokens ``front`` take up, their noun being ``head``; a state where that is "country"."""
         position = self.tokens[front[0]].start
         if head in words_of_titles()["countries"] and len(front) == 2 and front[0] not in self.marked:
             return self.memory.latest(position, lambda draft: draft.type == "state")
-        words = descriptions().bodies.get(head, ())
-        if not (words or head in naming_words()["organisation_nouns"]):
+        if not (head in descriptions().bodies or head in naming_words()["organisation_nouns"]):
             return None
         if self.tokens[front[0]].low in source_words()["possessives"]:
             return self._named_later(front, head)
@@ -49,19 +50,37 @@ class Referring:
         qualifiers = self._qualifiers(front)
         if qualifiers is None or (owner and owner.kind not in ("adjective", "organisation", "state")):
             return None
-        fits = self._fitting(head, words, owner)
-        if not qualifiers and owner is None:
-            called = self.memory.latest(position, lambda draft: fits(draft) and self._is_called(draft, head))
-            return called or self.memory.latest(position, fits)
-        # "The Norvian movement", "the armed group": only where nobody else can be meant.
-        candidates = [draft for draft in self.roster.drafts if draft.names and fits(draft)]
-        return candidates[0] if len(candidates) == 1 and candidates[0].mentions else None
+        return self._among(head, position, owner, bare=not qualifiers and owner is None)
+
+    def _among(self, head: str, position: int, owner: Known | None, *, bare: bool) -> Draft | None:
+        """The body of that noun; ``bare`` says that nothing but the article stands before it."""
+        called = self._fitting(self.kindred.called(head), head, owner)
+        if head in descriptions().stateless:
+            return self._alone(called or self._fitting(self.kindred.opaque(), head, owner), position)
+        fits = {id(draft): draft for draft in (*called, *self._fitting(self.kindred.of_kind(head), head, owner))}
+        if bare:
+            return self._latest(position, {id(draft) for draft in called}) or self._latest(position, {*fits})
+        # "The Norvian council", "the new agency": only where nobody else can be meant.
+        only = next(iter(fits.values()), None)
+        return only if only is not None and len(fits) == 1 and only.mentions else None
+
+    def _latest(self, position: int, drafts: Set[int]) -> Draft | None:
+        return self.memory.latest(position, lambda draft: id(draft) in drafts) if drafts else None
+
+    def _alone(self, drafts: Sequence[Draft], position: int) -> Draft | None:
+        """The one of ``drafts`` that was named before, or nobody where another one was near it."""
+        inside = {id(draft) for draft in drafts}
+        one = self._latest(position, inside)
+        other = self._latest(position, inside - {id(one)})
+        if one is None or other is None:
+            return one
+        return None if self.memory.is_near(position, other) else one
 
     def _named_later(self, front: Sequence[int], head: str) -> Draft | None:
         """Whose name comes first and ends in the noun, of "their union" in the first sentence."""
         if len(front) != 2 or self.tokens[front[0]].sentence > 0:
             return None
-        called = [draft for draft in self.roster.drafts if draft.type in _BODIES and draft.names]
+        called = [draft for draft in self.kindred.called(head) if draft.names]
         ends = [each for each in called if any(name.casefold().split()[-1] == head for name in each.names)]
         return ends[0] if len(ends) == 1 and ends[0].mentions else None
 
@@ -76,31 +95,23 @@ class Referring:
                 return None
         return between if len(between) <= _QUALIFIERS else None
 
-    def _fitting(self, head: str, words: Sequence[str], owner: Known | None) -> Callable[[Draft], bool]:
-        rivals = self.rivals.get(head, set())
-        states = self.roster.gazetteer.state_names
+    def _fitting(self, drafts: Sequence[Draft], head: str, owner: Known | None) -> list[Draft]:
+        """Those of ``drafts`` that can be meant: no rival of the noun, and of the state whose adjective stands before it."""
+        rivals, states = self.rivals.get(head, set()), self.roster.gazetteer.state_names
         free = head in descriptions().stateless
-
-        def fits(draft: Draft) -> bool:
-            if draft.type not in _BODIES or id(draft) in rivals:
-                return False
-            if owner and not self._may_be(draft, owner):
-                return False
-            if free and draft.state in states:
-                return False
-            return self._is_called(draft, head) or any(_has(draft, word) for word in words)
-
-        return fits
+        return [
+            draft
+            for draft in drafts
+            if id(draft) not in rivals
+            and not (owner and not self._may_be(draft, owner))
+            and not (free and draft.state in states)
+        ]
 
     def _may_be(self, draft: Draft, owner: Known) -> bool:
         """Whether a body may be called by a state's adjective: it is that state's, or no state's; nobody is its own."""
         if draft.known is not None and draft.known.name == owner.name:
             return False
         return draft.state == owner.of or draft.state not in self.roster.gazetteer.state_names
-
-    @staticmethod
-    def _is_called(draft: Draft, head: str) -> bool:
-        return head in draft.nouns or _has(draft, head)
 
     def _rivals(self) -> dict[str, set[int]]:
         """For each noun of a body the actors that the text joins to it: in "the Front and the army" the army is another."""
@@ -141,8 +152,3 @@ class Referring:
     def _noun_before(self, at: int) -> str:
         token = self.tokens[at - 1] if at else None
         return token.low if token and token.low in descriptions().bodies and at - 1 not in self.found else ""
-
-
-def _has(draft: Draft, word: str) -> bool:
-    names = (*draft.names, draft.known.name if draft.known else "")
-    return any(f" {word} " in f" {name.casefold()} " for name in names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,13 @@ from readout.reading.casting.pronouns import Around, Pronouns
 from readout.reading.casting.roster import Roster
 from readout.reading.casting.tokens import Token, is_possessive
 
+_QUOTES = " \t\n“\"'‘«„"
+_APPOSED = 3
+"""Tokens of "X | , her deputy", at least."""
+_NAME_WITHIN = 12
+"""Tokens behind "the Norvian envoy" in which the name stands that is in apposition to it, at most."""
+_ASKED = 3
+"""Sentences from what a briefing was asked to what was said in it before, at most."""
 _CLOSING = (",", "—", "–", "-", "(")
 
 
@@ -69,7 +77,7 @@ class Resolver:
         if attribution.source is None:
             return self._without_source(attribution, around.speaker if around else None)
         indices = self._indices(attribution.source.spans)
-        if not indices:
+        if not indices or self._is_clause(indices):
             return None
         place, quoted = attribution.source.start, around is not None
         together = self.joining.together(indices, self._phrase)
@@ -77,11 +85,32 @@ class Resolver:
             group = self._joined(attribution, indices, together)
             self.memory.note_speaker(place, group, quoted=quoted)
             return group
-        draft = self._named_by(indices, attribution, around)
+        asked = self._is_asked(indices, attribution)
+        answering = self._answering(indices[0]) if asked else None
+        draft = answering or self._named_by(indices, attribution, around)
         if draft is None or is_platform(draft):
             return None
         self.memory.note_speaker(place, draft, quoted=quoted)
         return draft
+
+    def _answering(self, at: int) -> Draft | None:
+        """Who answers in a briefing: the person who spoke last, or the only one named so far."""
+        speaker = self.memory.last_speaker(self.tokens[at].start, _ASKED)
+        return speaker if speaker and speaker.type == "person" else self._guest(at)
+
+    def _is_clause(self, indices: list[int]) -> bool:
+        """Whether a part of a paper is meant by its number, which says nothing by itself: "Article 4.2 of the treaty"."""
+        numbered = len(indices) > 1 and self.tokens[indices[1]].text[0].isdigit()
+        return numbered and self.tokens[indices[0]].low in self.words["clauses"]
+
+    def _is_asked(self, indices: list[int], attribution: Attribution) -> bool:
+        """Whether the source only stands in what a briefing was asked about: "On the report that the envoy has left: …"."""
+        first = indices[0]
+        begin = bisect_left(self.tokens, self.tokens[first].sentence, key=lambda token: token.sentence)
+        if begin == first or self.tokens[begin].low not in self.words["asked"] or not attribution.content.spans:
+            return False
+        before = self.text[self.tokens[begin].start : attribution.content.start].rstrip(_QUOTES)
+        return before.endswith(":") and self.tokens[first].start < attribution.content.start
 
     def _joined(self, attribution: Attribution, indices: list[int], together: list[Draft]) -> Draft:
         """Those who speak together as one actor, whom "they" and "both" take up."""
@@ -154,7 +183,12 @@ class Resolver:
 
     def _pronoun(self, at: int, attribution: Attribution, around: Around | None) -> Draft | None:
         for subject in self.subjects.new(at):
-            self._phrase(subject)
+            behind = list(range(subject[-1] + 1, min(at, subject[-1] + _NAME_WITHIN)))
+            apposed = self._apposed(behind)
+            if apposed:
+                self.describing.teach(apposed, subject)
+            elif subject[-1] not in self.titled:
+                self._phrase(subject)
         draft = self.pronouns.taken_up(at, attribution, around)
         if draft is None and self.tokens[at].low in self.words["relative"]:
             before = self.nouns.before(at)
@@ -197,12 +231,23 @@ class Resolver:
         if is_possessive(self.tokens[last]) and len(front) > 1:
             last = front[-2]
         if last in self.found:
+            self._tell_whose(self.found[last], rest)
             return self.found[last]
         draft = self._noun(Described(front, rest, self.making.span(self.nouns.told(front, rest))))
         # "trade and industry commissioner Ada Oln": the noun was cut too early.
         cut = bool(rest) and self.tokens[rest[0]].low in (*self.words["joining"], "on", "for", ",")
         titled = (self.titled[at] for at in rest if at in self.titled)
         return draft or (next(titled, None) if cut else None)
+
+    def _tell_whose(self, person: Draft, rest: list[int]) -> None:
+        """Whoever is called "her deputy", "President Morel's envoy" behind the name is of her side."""
+        lows = [self.tokens[at].low for at in rest]
+        if person.type != "person" or len(rest) < _APPOSED or lows[0] != ",":
+            return
+        phrase = rest[1:]
+        phrase = phrase[: self.nouns.end(phrase)]
+        if lows[1] in self.words["possessives"] or any(is_possessive(self.tokens[at]) for at in phrase):
+            self.describing.teach(person, phrase)
 
     def _apposed(self, rest: list[int]) -> Draft | None:
         """The person whose name stands behind a description and alone between commas: "Norvia's chief of staff, Ana Morel,"."""

@@ -22,7 +22,7 @@ from readout.reading.casting.people import People
 from readout.reading.casting.scene import Scene
 from readout.reading.casting.seats import seats
 from readout.reading.casting.surnames import is_short
-from readout.reading.casting.titles import Title, words_of_titles
+from readout.reading.casting.titles import Title, without_title, words_of_titles
 from readout.reading.casting.tokens import Token
 
 _MOST_KIN = 12
@@ -82,8 +82,20 @@ class Roster:
             draft = found.get(first)
             if draft and not draft.known and draft.party is None:
                 draft.state, draft.party = draft.state or state, party
+        self._of_named_bodies(names, found)
         self._share_state(names, found)
         return found
+
+    def _of_named_bodies(self, names: Sequence[Named], found: Mapping[int, Draft]) -> None:
+        """An "army chief" is of the state whose army the text tells of, if it tells of one state's alone."""
+        for named in names:
+            title, draft = named.title, found.get(named.first)
+            if title is None or draft is None or title.of or draft.known or draft.state or draft.party:
+                continue
+            owners = (self.owned.only(word) for word in title.text.casefold().split())
+            owner = next((known for known in owners if known), None)
+            if owner:
+                draft.state, draft.party = owner.of, None if is_bystander(title.text) else owner.party
 
     def _share_state(self, names: Sequence[Named], found: Mapping[int, Draft]) -> None:
         """Whose state is not told has that of the one named before "and": "Norvian Premier X and Trade Minister Y"."""
@@ -165,7 +177,7 @@ class Roster:
         """Whoever serves an actor is of that actor's party: "Commission President …", where the Commission is known."""
         owner = title.of or ""
         body = self._others.get(_key(owner)) or self._bodies.short_for(owner, title.span(self.tokens)[0])
-        master = self._person(owner, make=False) or body
+        master = self._person(without_title(owner), make=False) or body
         if master is None and owner:
             # "the secretary of the council", where that was "Norvia's security council" before.
             owned = self.owned.before(owner.split()[-1].casefold(), title.span(self.tokens)[0])

@@ -16,6 +16,9 @@ _BACK = 2
 """Sentences before a place in which the state that it is about may stand."""
 _WITHIN = 4
 """Tokens behind a state in which the word stands that tells of its will, at most."""
+_DASHES = ("—", "–", "-")
+_CLAUSE = 16
+"""Tokens of a clause between commas that tells of a state, at most."""
 _SAID_WITHIN = 5
 """Tokens from "said" to the place where it was said, at most."""
 
@@ -103,15 +106,29 @@ class Scene:
         at = mark.first
         if at and self.tokens[at - 1].low == "the":
             at -= 1
-        return self.tokens[at].first or (at > 0 and self.tokens[at - 1].low in ("that", "*"))
+        opens = self.tokens[at].first or (at > 0 and self.tokens[at - 1].low in ("that", "*"))
+        # The first sentence begins behind its dateline.
+        return opens or (at > 0 and self.tokens[at].sentence == 0 and self.tokens[at - 1].text in _DASHES)
 
     def _sides(self) -> frozenset[str]:
         return self.states | {mark.known.name for mark in self.marked.values() if mark.known.kind == "side"}
 
     def _behind(self, mark: Mark) -> list[str]:
         sentence = self.tokens[mark.first].sentence
-        behind = self.tokens[mark.last : mark.last + _WITHIN]
+        first = self._behind_clause(mark.last)
+        behind = self.tokens[first : first + _WITHIN]
         return [token.low for token in behind if token.sentence == sentence]
+
+    def _behind_clause(self, at: int) -> int:
+        """Where the verb may stand behind a name: after ", which …,"."""
+        if (
+            at + 1 >= len(self.tokens)
+            or self.tokens[at].text != ","
+            or self.tokens[at + 1].low not in ("which", "whose")
+        ):
+            return at
+        behind = range(at + 2, min(len(self.tokens), at + _CLAUSE))
+        return next((to + 1 for to in behind if self.tokens[to].text == ","), at)
 
     def _is_willing(self, mark: Mark) -> bool:
         """Whether a state's own will is told, as none but its own tell it: "Norvia is ready", "Norvia would accept"."""

@@ -23,6 +23,7 @@ _LONGEST_AFTER = 26
 _HEAD_WITHIN = 9
 _STRANGERS = 2
 _STOPS = frozenset('.,;:)(—–”"“?!')
+_SENT = ("to", "for")
 _PLACES = ("in", "at")
 _ENDINGS = ("of", "for", "to", "on", "at", "in", "with")
 _LONGEST_OFFICE = 4
@@ -248,6 +249,9 @@ def _owner_after(
     for at in range(first, last - 1):
         if tokens[at].low not in _ENDINGS or tokens[at + 1].low in complements:
             continue
+        if tokens[at].low in _SENT and any(token.low in words_of_titles()["sent"] for token in tokens[first:at]):
+            # "ambassador to Norvia": where to, not whose.
+            return None, None
         if tokens[at].low in _PLACES and (tokens[at + 1].capital or at + 1 in marked):
             # "spokesman in Arica": where, not whose.
             continue

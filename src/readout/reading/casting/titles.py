@@ -13,6 +13,7 @@ from readout.reading.tables import word_sets
 _KEYS = (
     "heads", "modifiers", "links", "complements", "honorifics", "male", "female", "determiners", "breaks", "countries",
     "portfolio_heads", "loud_heads",
+    "sent",
 )  # fmt: skip
 _LONGEST_OFFICE = 4
 
@@ -86,3 +87,11 @@ def stands_before_office(tokens: Sequence[Token], first: int, last: int) -> bool
         if token.low not in words_of_titles()["modifiers"]:
             return False
     return False
+
+
+def without_title(owner: str) -> str:
+    """A person's name without the title before it: "President Ana Morel"."""
+    words, lists = owner.split(), words_of_titles()
+    while len(words) > 1 and words[0].casefold() in lists["heads"] | lists["modifiers"] | lists["honorifics"]:
+        words.pop(0)
+    return " ".join(words)

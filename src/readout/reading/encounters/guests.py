@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from readout.codebooks.model import Codebook
@@ -46,6 +46,7 @@ def with_guests(report: Report, layout: LayoutView, cast: Cast, words: Sequence[
     guests: dict[str, _Guest] = {}
     title = [layout.title] if layout.title else []
     here = state_actors(cast.actors)
+    known = _Known(cast)
     about = _about_meetings(report.text, layout, words)
     for sentence, triggers in [*((span, ()) for span in title), *about]:
         if len(guests) <= _MOST:
@@ -55,7 +56,7 @@ def with_guests(report: Report, layout: LayoutView, cast: Cast, words: Sequence[
             met = list(partners(report.text, sentence, triggers, words, taken))
             others = [_Guest(report.text[slice(*span)], sort, None, [span]) for span, sort in met]
             taken = [*taken, *_spans(others)]
-            for guest in [*states, *others, *_described(report.text, sentence, layout, cast, words, taken)]:
+            for guest in [*states, *others, *_described(report.text, sentence, known, words, taken)]:
                 guests.setdefault(guest.name.casefold(), replace(guest, mentions=[])).mentions += guest.mentions
     return replace(cast, actors=_joined(cast.actors, list(guests.values())))
 
@@ -139,7 +140,7 @@ def _whole(text: str, span: Span, sentence: Span) -> Span:
 
 
 def _described(
-    text: str, sentence: Span, layout: LayoutView, cast: Cast, words: Sequence[Word], taken: Sequence[Span]
+    text: str, sentence: Span, known: _Known, words: Sequence[Word], taken: Sequence[Span]
 ) -> Iterator[_Guest]:
     """Sides and office-holders without a name: "the nurses' union", "the agriculture minister"."""
     inside = words_in(words, *sentence)
@@ -156,7 +157,7 @@ def _described(
         if pattern("meetings", "owners").match(text, min(span[1] + 1, sentence[1]), sentence[1]):
             continue
         name = text[(bare[0] if bare else word).span[0] : span[1]]
-        yield _Guest(name, "unnamed" if kind == "office" else "group", None, [span], _same(name, span, cast, kind))
+        yield _Guest(name, "unnamed" if kind == "office" else "group", None, [span], known.same(name, kind))
 
 
 @cache
@@ -195,22 +196,33 @@ def _tells(text: str, opener: Word, bare: Sequence[Word], head: Word, kind: str)
     return low == "the" or bool(bare) or head.tag == "NNS"
 
 
-def _same(name: str, span: Span, cast: Cast, kind: str) -> str | None:
-    """The actor of the cast that a description means: of the same name, or the one person who holds that office."""
-    folded = name.casefold()
-    for actor in cast.actors:
-        if actor.type in ("group", "organisation", "unnamed") and actor.name.casefold() == folded:
-            return actor.id
-    if kind != "office":
-        return None
-    holders = [
-        actor.id
-        for actor in cast.actors
-        if actor.type == "person" and any(_holds(role.title, folded) for role in actor.roles)
-    ]
-    return holders[0] if len(holders) == 1 else None
+@dataclass(frozen=True)
+class _Known:
+    """The actors of a cast by what a description may call them; each is looked at once."""
+
+    cast: Cast
+    called: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, dict[str, None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for actor in self.cast.actors:
+            if actor.type in ("group", "organisation", "unnamed"):
+                self.called.setdefault(actor.name.casefold(), actor.id)
+            elif actor.type == "person":
+                for title in {role.title.casefold() for role in actor.roles}:
+                    for office in _offices(title):
+                        self.holders.setdefault(office, {})[actor.id] = None
+
+    def same(self, name: str, kind: str) -> str | None:
+        """The actor that a description means: of the same name, or the one person who holds that office."""
+        folded = name.casefold()
+        if folded in self.called or kind != "office":
+            return self.called.get(folded)
+        holders = self.holders.get(folded, {})
+        return next(iter(holders)) if len(holders) == 1 else None
 
 
-def _holds(title: str, office: str) -> bool:
-    """True where "the minister" can be a "trade minister", and "the prime minister" a "prime minister"."""
-    return f" {title.casefold()}".endswith(f" {office}")
+def _offices(title: str) -> list[str]:
+    """What a "trade minister" may be called: "trade minister", "minister"."""
+    words = title.split(" ")[-_LEFT:]
+    return [" ".join(words[first:]) for first in range(len(words))]

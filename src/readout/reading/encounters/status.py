@@ -32,19 +32,41 @@ def standing(text: str, scope: Span, trigger: Trigger, words: Sequence[Word], ho
     if spoken == "denied" and pattern("meetings", "manners").match(text, trigger.span[1] + 1, scope[1]):
         # "Did not meet face to face" denies how, and not that.
         return Standing(None, None)
+    if spoken not in UNDOING and (back := _taken_back(text, trigger, holder)):
+        return Standing(back, None)
     past = _is_past(text, scope, trigger, words)
     phase: Phase | None = "past" if past else "future" if spoken in _AHEAD or _is_ahead(text, trigger) else None
-    if holder and holder.act == "confirm" and spoken not in UNDOING:
-        return Standing("confirmed", phase)
-    if holder and holder.act == "deny":
-        return Standing("unclear" if spoken in ("cancelled", "postponed", "denied") else "denied", phase)
+    answered = _answered(spoken, holder)
+    if answered:
+        return Standing(answered, phase)
     if spoken and not (past and spoken in ("considered", "planned", "proposed")):
         return Standing(spoken, phase)
+    proposed = holder is not None and holder.act in ("propose", "offer", "demand", "appeal", "ask")
     if past:
         told = holder is not None or pattern("meetings", "hearsay").search(text, *scope)
         return Standing("reported" if told else "held", "past")
-    proposed = holder is not None and holder.act in ("propose", "offer", "demand", "appeal", "ask")
     return Standing("proposed", "future") if proposed else Standing("planned" if phase == "future" else None, phase)
+
+
+def _answered(spoken: MeetingStatus | None, holder: Statement | None) -> MeetingStatus | None:
+    """The status of what the holder confirms or denies."""
+    if holder and holder.act == "confirm" and spoken not in UNDOING:
+        return "confirmed"
+    if holder and holder.act == "deny":
+        return "unclear" if spoken in ("cancelled", "postponed", "denied") else "denied"
+    return None
+
+
+def _taken_back(text: str, trigger: Trigger, holder: Statement | None) -> MeetingStatus | None:
+    """The status inside a refusal to say or a question whether they meet, or an agreement that is denied or left open."""
+    if holder is None:
+        return None
+    if holder.act in ("decline", "ask"):
+        undecided = pattern("meetings", "undecided").search(text, holder.content.start, trigger.span[0])
+        return "unclear" if undecided else None
+    if holder.act not in ("accept", "commit"):
+        return None
+    return "denied" if holder.polarity == "negative" else "unclear" if holder.certainty == "unknown" else None
 
 
 UNDOING = frozenset({"unclear", "cancelled", "postponed", "denied"})

@@ -9,6 +9,7 @@ from readout.model import Attribution, Passage, Report, Span, Statement, Word
 from readout.reading.acts import judge, read_cue
 from readout.reading.clauses import FINITE, has_finite_verb, overlaps, trim, within, words_in
 from readout.reading.headlines.claim import Claim
+from readout.reading.headlines.labels import without_labels
 from readout.reading.headlines.lexicon import words as saying_verbs
 from readout.reading.phrases import pattern
 from readout.reading.tails import find_tail
@@ -95,6 +96,9 @@ def _relays(told: Sequence[_Told], tail: Span | None) -> set[str]:
 
 def _without_label(text: str, whole: Span, cast: CastView, told: Sequence[_Told]) -> Span:
     """The headline behind a label: "Live: …", "The X war: …"; a prefix that speaks ("X: …") stays."""
+    behind = without_labels(text[slice(*whole)])[0]
+    if behind:
+        return (whole[0] + behind, whole[1])
     colon = re.compile(r":\s").search(text, whole[0], min(whole[1], whole[0] + 60))
     if not colon:
         return whole

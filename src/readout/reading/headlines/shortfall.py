@@ -21,12 +21,14 @@ _HANGING = frozenset({"threaten", "condition"})
 
 def turned(claim: Claim, told: Sequence[Span], wanted: frozenset[str], body: Body) -> bool:
     """True where one of claim and body has a "not" that the other has not, among the words that they share."""
-    own = any(_negated(body.text, span) for span in claim.passage.spans)
+    own = any(is_negated(body.text, span) for span in claim.passage.spans)
+    if not own and any(pattern("headline", "lacking").search(body.text, *span) for span in claim.passage.spans):
+        return False
     near = [part for part in told if len(body.tokens((part,)) & wanted) >= _FEW]
-    return bool(near) and any(_negated(body.text, _core(part, wanted, body)) for part in near) != own
+    return bool(near) and any(is_negated(body.text, _core(part, wanted, body)) for part in near) != own
 
 
-def _negated(text: str, span: Span) -> bool:
+def is_negated(text: str, span: Span) -> bool:
     """True for a "not" that is no part of a condition ("if it is not signed")."""
     found = pattern("headline", "negations").search(text, *span)
     return bool(found) and not pattern("headline", "conditions").search(

@@ -29,7 +29,9 @@ class _Rung:
     span: Span
 
 
-def by_scales(text: str, claimed: Sequence[Span], told: Sequence[Span], *, same_act: bool) -> Excess | None:
+def by_scales(
+    text: str, claimed: Sequence[Span], told: Sequence[Span], words: Sequence[Word], *, same_act: bool
+) -> Excess | None:
     """The first scale on which the headline stands higher than the body; ``same_act`` leaves out those of acts."""
     for name, why, rungs in _scales():
         if why == "act" and same_act:
@@ -37,6 +39,8 @@ def by_scales(text: str, claimed: Sequence[Span], told: Sequence[Span], *, same_
         # "To end the war" is what a deal is for, and not what the headline says has happened.
         own = [one for one in _on(text, claimed, name, rungs) if not text[: one.span[0]].lower().endswith("to ")]
         others = list(_on(text, told, name, rungs))
+        if why == "act":
+            own, others = _of_acts(text, own, words), _of_acts(text, others, words)
         if own and others:
             highest, best = min(own, key=_height), min(others, key=_height)
             if highest.height < best.height:
@@ -51,15 +55,20 @@ def by_number(text: str, claimed: Sequence[Span], told: Sequence[Span]) -> Exces
 
 
 def by_certainty(text: str, claimed: Sequence[Span], told: Sequence[Span], words: Sequence[Word]) -> Excess:
-    """What the headline says flatly, by its "will" or its verb, and the hedge of the body."""
-    hedge = first(text, told, "hedges") or first(text, told, "hearsay") or first(text, told, "plans")
-    return Excess("certainty", first(text, claimed, "flat") or verb_of(text, claimed, words), hedge)
+    """What the headline says flatly, by its "will" or its verb, and the hedge of the body; one without the other is none."""
+    hedge = first(text, told, "hedges") or first(text, told, "plans")
+    own = first(text, claimed, "flat") or verb_of(text, claimed, words)
+    return Excess("certainty", own, hedge) if own and hedge else Excess("certainty")
 
 
 def by_polarity(text: str, claimed: Sequence[Span], told: Sequence[Span], words: Sequence[Word]) -> Excess:
     """The "not" of one that the other has not."""
     own, other = first(text, claimed, "negations"), first(text, told, "negations")
-    return Excess("polarity", own or verb_of(text, claimed, words), None if own else other)
+    return (
+        Excess("polarity", own, None)
+        if own
+        else Excess("polarity", verb_of(text, claimed, words) if other else None, other)
+    )
 
 
 def first(text: str, spans: Sequence[Span], name: str) -> Span | None:
@@ -73,6 +82,28 @@ def verb_of(text: str, spans: Sequence[Span], words: Sequence[Word]) -> Span | N
     inside = [word for span in spans for word in words_in(words, *span)]
     finite = next((word.span for word in inside if word.tag in FINITE), None)
     return finite or first(text, spans, "verbs")
+
+
+def as_high(text: str, cue: Span, told: Sequence[Span]) -> bool:
+    """True where ``told`` has a word of the same scale as ``cue``, and as strong."""
+    for name, _, rungs in _scales():
+        for height in range(rungs):
+            if pattern("headline", "scales", name, "rungs", str(height + 1)).fullmatch(text, *cue):
+                return any(one.height <= height for one in _on(text, told, name, rungs))
+    return False
+
+
+def _of_acts(text: str, rungs: Sequence[_Rung], words: Sequence[Word]) -> list[_Rung]:
+    """Those that are acts: a noun that only begins like a verb of the scale ("discussion") names a thing."""
+    return [one for one in rungs if not _a_thing(text, one.span, words)]
+
+
+def _a_thing(text: str, span: Span, words: Sequence[Word]) -> bool:
+    inside = words_in(words, *span)
+    known = pattern("headline", "verbs").fullmatch(text, *span) or pattern("headline", "nouns_of_acts").search(
+        text, *span
+    )
+    return bool(inside) and inside[0].tag in ("NN", "NNS", "NNP", "NNPS") and not known
 
 
 def _height(rung: _Rung) -> tuple[int, Span]:

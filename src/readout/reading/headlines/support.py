@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from readout.model import Act, Passage, Polarity, Span, Statement, Support
 from readout.reading.answers import light_words
 from readout.reading.clauses import LONGEST, overlaps, words_in
-from readout.reading.headlines.bearing import Body, topics
+from readout.reading.headlines.bearing import Body
 from readout.reading.headlines.claim import Claim
-from readout.reading.headlines.shortfall import less_certain, less_than, turned
-from readout.reading.headlines.strength import Excess, by_certainty, by_number, by_polarity, by_scales, verb_of
+from readout.reading.headlines.proof import Asked, Proof, asked, prove, speakers
+from readout.reading.headlines.shortfall import is_negated, less_certain, less_than, turned
+from readout.reading.headlines.strength import Excess, as_high, by_certainty, by_number, by_polarity, by_scales
 from readout.reading.likeness import is_number
-from readout.reading.phrases import load_table
+from readout.reading.phrases import load_table, pattern
 
 # Two sentences that bear a claim only together bear it a little less.
 _JOINT = 0.8
 # What bears a claim out may be less near to its words by this much than what says less.
 _HOLDS = 0.25
-# Shares of a claim's content words that the body must have: to say the same, to be akin, and to be about the same at all.
-_SAME, _AKIN, _FAINT = 0.5, 0.34, 0.18
+# Shares of a claim's content words that a statement must have: to say the same, and to be akin.
+_SAME, _AKIN = 0.5, 0.34
 # What is this near to a claim of no speaker's can be held against it word for word.
 _CLOSE = 0.4
 
@@ -39,6 +41,7 @@ class _Match:
     score: float
     evidence: Passage
     excess: Excess | None
+    full: bool = True
 
     @property
     def support(self) -> Support:
@@ -48,43 +51,25 @@ class _Match:
 def hold(claim: Claim, before: Claim | None, body: Body) -> Held:
     """The support of the body for ``claim``; ``before`` is the claim that a bare "it" refers to.
 
-    Headlines put what the body says into other words: what speaks of the claim's matter bears it out, unless its words
-    are found to say less. A claim is absent where nothing in the body speaks of its matter.
+    A sentence bears a claim out that has its actors, and its act or enough of its matter in other words, and no word
+    that says less. What has only the topic says less; a claim is absent where nothing in the body has even that.
     """
     wanted = _content(claim, body)
     about = before if before and not _has_words(wanted) else None
-    if about:
-        wanted = _content(about, body)
-    matches = list(_by_statements(claim, wanted, about is not None, body))
-    if not claim.speaker or not matches:
-        matches += _by_sentences(claim, wanted, about is not None, body)
-    if claim.statement and not claim.speaker and not matches:
-        whole = replace(claim, content=claim.passage.spans, statement=None)
-        matches += _by_sentences(whole, _content(whole, body), False, body)
-    bare = about is not None and claim.speaker is not None
-    best = max(matches, key=_rank, default=None) or (None if bare else _akin(claim, wanted, body))
+    if about and claim.speaker:
+        best = max(_by_statements(claim, _content(about, body), True, body), key=_rank, default=None)
+    else:
+        asks = asked(claim, about or claim, body)
+        best = max(
+            _by_sentences(claim, asks, _content(about, body) if about else wanted, body), key=_rank, default=None
+        )
     return Held(best.support, best.evidence, best.excess) if best else Held("absent", None, Excess("absent"))
 
 
-def _akin(claim: Claim, wanted: frozenset[str], body: Body) -> _Match | None:
-    """The one or two sentences that come nearest to a claim in other words, where they speak of its matter."""
-    whole = wanted | body.tokens(claim.passage.spans)
-    about = frozenset(topics(whole)) or whole
-    found = [
-        (body.coverage(whole, words) * (_JOINT if len(spans) > 1 else 1), spans)
-        for spans, words in body.runs
-        if about & words
-    ]
-    score, spans = max(found, key=lambda one: (one[0], -len(one[1]), -one[1][0][0]), default=(0.0, ()))
-    if score < _FAINT:
-        return None
-    told = tuple(part for span in spans for part in body.bearing(span, whole))
-    return _Match(score, Passage.of(body.text, *spans), _beyond(claim, spans, told, whole, body))
-
-
-def _rank(match: _Match) -> tuple[float, int, int]:
+def _rank(match: _Match) -> tuple[bool, float, int, int]:
     """What bears the claim out goes before what is only a little nearer to its words."""
     return (
+        match.full,
         match.score + (_HOLDS if match.support == "supported" else 0),
         -len(match.evidence.spans),
         -match.evidence.start,
@@ -141,18 +126,15 @@ def _excess(claim: Claim, statement: Statement, wanted: frozenset[str], bare: bo
     told = tuple(part for span in _around(statement, body) for part in body.bearing(span, wanted))
     same_act = claim.act == statement.act
     if not _as_strong(claim.act, statement.act, None if bare else statement.polarity):
-        words = by_scales(text, claim.passage.spans, told, same_act=False)
-        return words or Excess(
-            "act", claim.cue or verb_of(text, claim.passage.spans, body.words), body.cue_of(statement)
-        )
+        return by_scales(text, claim.passage.spans, told, body.words, same_act=False) or Excess("act")
     if own and own.polarity and statement.polarity and own.polarity != statement.polarity and same_act:
         return by_polarity(text, claim.passage.spans, statement.content.spans, body.words)
     if less_certain(own, statement, claim, body):
         hedged = by_certainty(text, claim.passage.spans, statement.content.spans, body.words)
-        words = by_scales(text, claim.passage.spans, told, same_act=False)
+        words = by_scales(text, claim.passage.spans, told, body.words, same_act=False)
         return words if words and words.against == hedged.against else hedged
     return by_number(text, claim.content, _around(statement, body)) or by_scales(
-        text, claim.passage.spans, told, same_act=same_act or claim.act is not None
+        text, claim.passage.spans, told, body.words, same_act=same_act or claim.act is not None
     )
 
 
@@ -167,30 +149,86 @@ def _as_strong(claimed: Act | None, found: Act | None, polarity: Polarity | None
     return negated or found in load_table("headline")["no_weaker"].get(claimed, [])
 
 
-def _by_sentences(claim: Claim, wanted: frozenset[str], bare: bool, body: Body) -> Iterator[_Match]:
-    """Sentences of the body with the claim's words, where nobody is said to make it or no statement bears it."""
-    if bare and claim.speaker:
-        return
-    speaker = frozenset({f"@{claim.party or claim.speaker}"} if claim.speaker else ())
-    called = body.tokens(_source(claim), named=False) if claim.speaker and claim.cue else speaker
-    for spans, found in body.runs:
-        # Who is "the union" in the headline may have a longer name in the body.
-        named = speaker if speaker <= found or not called else called
-        score = body.coverage(wanted | named, found) * (_JOINT if len(spans) > 1 else 1)
-        if score < _SAME or not named <= found:
+def _by_sentences(claim: Claim, asks: Asked, wanted: frozenset[str], body: Body) -> Iterator[_Match]:
+    """The sentences of the body that have what the claim asks for, each with the one before it where it points there."""
+    told = _told_by_sentence(body)
+    negated = any(is_negated(body.text, span) for span in claim.passage.spans)
+    for number, (sentence, words) in enumerate(body.sentences):
+        spans = sentence
+        if not words:
             continue
-        told = tuple(part for span in spans for part in body.bearing(span, wanted))
-        yield _Match(score, Passage.of(body.text, *spans), _beyond(claim, spans, told, wanted, body))
+        here = told.get(spans[0], [])
+        points = pattern("headline", "pointing").match(body.text, *spans[0]) is not None
+        proving = partial(prove, acted=_acted(claim, asks, here, words, spans[0], body), negated=negated, body=body)
+        proof = proving(asks, words | speakers(here), points=points)
+        before = body.sentences[number - 1] if number else None
+        goes_on = before is not None and (points or claim.speaker is None)
+        if before and before[1] and goes_on and not (proof and proof.full):
+            joint = proving(asks, before[1] | words | speakers(here), points=False)
+            if joint and joint.full and asks.predicate & words:
+                proof, spans = replace(joint, score=joint.score * _JOINT), (*before[0], *spans)
+        if proof is None and _only_on_scale(claim, asks, words | speakers(here), spans, body):
+            proof = Proof(False, False, 1)
+        if proof:
+            yield _match(claim, proof, spans, here, wanted, body)
 
 
-def _source(claim: Claim) -> tuple[Span, ...]:
-    """The words of a claim that name who makes it: before its cue, or behind its content ("…, poll shows")."""
-    if claim.cue is None:
-        return ()
-    content = max(end for _, end in claim.content)
-    if content <= claim.cue[0]:
-        return (content, claim.cue[0]), (claim.cue[1], claim.passage.end)
-    return ((claim.passage.start, claim.cue[0]),)
+def _only_on_scale(claim: Claim, asks: Asked, words: frozenset[str], told: Sequence[Span], body: Body) -> bool:
+    """Whether the claim's actor does something weaker, where the claim tells of the act and of nothing else."""
+    there = bool(asks.actors) and all(any(one <= words for one in spellings) for spellings in asks.actors)
+    more = by_scales(body.text, claim.passage.spans, told, body.words, same_act=False) if there else None
+    stronger = more.stronger if more else None
+    return stronger is not None and asks.matter <= body.tokens([stronger], named=False)
+
+
+def _told_by_sentence(body: Body) -> dict[Span, list[Statement]]:
+    """The statements by the sentences that they are told in."""
+    found: dict[Span, list[Statement]] = {}
+    for statement in body.told:
+        for span in _around(statement, body):
+            found.setdefault(span, []).append(statement)
+    return found
+
+
+def _acted(
+    claim: Claim, asks: Asked, told: Sequence[Statement], words: frozenset[str], sentence: Span, body: Body
+) -> bool | None:
+    """Whether statements show the act done by the claim's side: false where only another does it, ``None`` if unknown."""
+    if claim.act is None or claim.speaker is None:
+        return None
+    own = [one for one in told if _same_side(claim, one)]
+    if any(one.act and _as_strong(claim.act, one.act, one.polarity) for one in own):
+        return True
+    others = [cue for one in told if one.act == claim.act and one.speaker and (cue := body.cue_of(one))]
+    if any(not _names_before(asks, cue, body) for cue in others):
+        return False
+    spans = [span for one in told for span in _around(one, body)] or [sentence]
+    if asks.act & words or (claim.cue and as_high(body.text, claim.cue, spans)):
+        return True
+    return None if claim.act == "assert" else False
+
+
+def _names_before(asks: Asked, cue: Span, body: Body) -> bool:
+    """Whether the claim's actors are named before a cue of its sentence: what is told there may be theirs."""
+    sentence = body.sentence(cue[0])
+    before = [(sentence[0], cue[0])] if sentence and sentence[0] < cue[0] else []
+    words = body.tokens(before) | body.tokens(before, named=False) if before else frozenset()
+    return any(one <= words for spellings in asks.actors for one in spellings)
+
+
+def _match(
+    claim: Claim, proof: Proof, spans: tuple[Span, ...], told: Sequence[Statement], wanted: frozenset[str], body: Body
+) -> _Match:
+    """The match of a sentence: in what it says less, by the statement of the claim's side that it holds, else by its words."""
+    near = [one for one in told if claim.speaker and _same_side(claim, one)]
+    best = max(near, key=lambda one: body.coverage(wanted, body.tokens(one.content.spans)), default=None)
+    excess = _excess(claim, best, wanted, False, body) if best else None
+    if excess is None and (best is None or not body.coverage(wanted, body.tokens(best.content.spans))):
+        parts = tuple(part for span in spans for part in body.bearing(span, wanted))
+        excess = _beyond(claim, spans, parts, wanted, body)
+    if excess is None and not proof.full:
+        excess = Excess("act")
+    return _Match(proof.score, Passage.of(body.text, *spans), excess, proof.full)
 
 
 def _beyond(
@@ -203,11 +241,11 @@ def _beyond(
     if turned(claim, told, wanted, body):
         return by_polarity(text, own, told, body.words)
     if less_than(claim, told, wanted, body):
-        return by_scales(text, own, told, same_act=False) or by_certainty(text, own, told, body.words)
+        return by_scales(text, own, told, body.words, same_act=False) or by_certainty(text, own, told, body.words)
     teller = None if claim.speaker else _only_teller(told, wanted, body)
     if teller:
-        return Excess("attribution dropped", verb_of(text, own, body.words), body.cue_of(teller))
-    return by_number(text, claim.content, spans) or by_scales(text, own, told, same_act=False)
+        return Excess("attribution dropped")
+    return by_number(text, claim.content, spans) or by_scales(text, own, told, body.words, same_act=False)
 
 
 def _only_teller(told: Sequence[Span], wanted: frozenset[str], body: Body) -> Statement | None:

@@ -11,6 +11,8 @@ from readout.reading.timing.tense import Direction
 
 AGAINST_PAST, AGAINST_PRESENT, AGAINST_FUTURE = 5, 3, 7
 """How much farther a date against the tense counts: what was planned is told in the past tense, but lies ahead."""
+MONTH_AGAINST_PAST = 8
+"""The same of a month without a day: in November, "it left in January" means that of the year."""
 
 
 @dataclass(slots=True)
@@ -51,10 +53,12 @@ def choose(
     direction: Direction | None,
     *,
     strictly: bool = False,
+    against: int = AGAINST_PAST,
 ) -> Period | None:
     """The period that is meant: the last before ``anchor`` (-1), the first after (+1), else the nearest.
 
-    A candidate against ``direction`` counts as farther than it is; ``strictly``, so far that it is never taken. Past
+    A candidate against ``direction`` counts as farther than it is, one to come in the past tense ``against`` times;
+    ``strictly``, so far that it is never taken. Past
     wins a tie.
     """
     bounded = [(period.start, period.end, period) for period in candidates if period.start and period.end]
@@ -63,7 +67,7 @@ def choose(
         return before[-1] if before else None
     if which == 1:
         return next((period for start, _, period in bounded if start > anchor), None)
-    past, future = (1000, 1000) if strictly else (AGAINST_PAST, AGAINST_FUTURE)
+    past, future = (1000, 1000) if strictly else (against, AGAINST_FUTURE)
     behind = {"future": future, "present": AGAINST_PRESENT}.get(direction or "", 1)
 
     def distance(bounds: tuple[date, date, Period]) -> int:

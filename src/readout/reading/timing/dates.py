@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from readout.reading.timing import periods
-from readout.reading.timing.context import Context, choose
+from readout.reading.timing.context import AGAINST_PAST, MONTH_AGAINST_PAST, Context, choose
 from readout.reading.timing.grammar import Value
 from readout.reading.timing.periods import UNKNOWN, Period
 from readout.reading.timing.tense import Direction
@@ -201,9 +201,14 @@ def _century(slots: Slots, _: Context) -> Period | None:
 
 
 def _today(slots: Slots, context: Context) -> Period | None:
-    """A time of day without a day: on the day last spoken of, else on the anchor's."""
+    """A time of day without a day: on the day last spoken of, else on the anchor's.
+
+    What lies ahead does not fall on a day gone by ("she met him on Tuesday and is due back at noon").
+    """
     if context.day is not None and context.day is context.reference:
-        return context.day
+        gone = context.anchor and context.day.end and context.day.end < context.anchor
+        if not gone or context.tense() not in ("present", "future"):
+            return context.day
     anchor = context.now()
     return periods.day(anchor) if anchor else Period("day", UNKNOWN["day"])
 
@@ -247,7 +252,8 @@ def _in_year(slots: Slots, context: Context, make: Callable[[int], Period], unkn
         return next((period for period in candidates if period.start and period.start.year == anchor.year), None)
     if which is None and context.told_year and context.told_year < anchor.year and context.tense() == "past":
         return make(context.told_year)
-    return choose(candidates, anchor, which, context.tense())
+    against = MONTH_AGAINST_PAST if "month" in slots and "day" not in slots else AGAINST_PAST
+    return choose(candidates, anchor, which, context.tense(), against=against)
 
 
 def _year_of(slots: Slots, context: Context) -> int | None:

@@ -23,7 +23,19 @@ FIGURES = (
 )  # fmt: skip
 """Classes of figures; they are recognised by their shape (``lattice.py``), not listed."""
 KEYS = {"words", "sets", "define", "rules", "links", "leads", "trails", "events", "tense", "speech"}
-TENSES = {"past", "future", "present", "planned", "ahead", "granted", "set_for", "will", "not_past"}
+TENSES = {
+    "past",
+    "future",
+    "present",
+    "planned",
+    "ahead",
+    "granted",
+    "set_for",
+    "schedule",
+    "to_come",
+    "will",
+    "not_past",
+}
 LEADS = {"until", "before", "since", "after"}
 EVENTS = {"leads", "clause_only", "nouns", "taking_effect", "verbs", "between"}
 LINKS = {"between_like", "from", "between", "shift", "begin", "moved", "spent"}

@@ -14,6 +14,9 @@ Direction = Literal["past", "present", "future", "either"]
 
 COPULAS = frozenset({"is", "are", "was", "were"})
 AUXILIARIES = frozenset({"have", "has"})
+PERFECT = frozenset({"have", "has", "had"})
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "no", "each"})
 REACH = 30
 """How many tokens to either side a verb may stand from the expression."""
 
@@ -41,6 +44,8 @@ class Tense:
             if shown := self._shown(tokens, at):
                 if owned and tokens[at].lower not in self._lists["will"]:
                     return "past"
+                if shown == "present" and not headline and tokens[at].lower in self._lists["schedule"]:
+                    return "future"
                 return "either" if headline and shown == "present" else shown
         return None
 
@@ -61,6 +66,17 @@ class Tense:
             return False
         return tokens[at].lower in self._lists["granted"] or self._tags.get(tokens[at].start, "").startswith("NN")
 
+    def happened(self, tokens: list[Token], first: int) -> bool:
+        """Whether a noun with "of" stands before a month, and it is of what was: "the raids of June".
+
+        Not so of what a month is set for ("the deadline of June").
+        """
+        if first < 2 or tokens[first - 1].lower != "of" or tokens[first - 2].kind != "word":
+            return False
+        noun = tokens[first - 2]
+        tag = self._tags.get(noun.start, "NN")
+        return tag in ("NN", "NNS") and noun.lower not in self._lists["to_come"]
+
     @staticmethod
     def _near(tokens: list[Token], first: int, last: int, sentence: tuple[int, int]) -> Iterator[int]:
         """The tokens of the sentence before an expression, the nearest first, then those behind it."""
@@ -78,7 +94,11 @@ class Tense:
             return "past"  # "according to the minister on Friday"
         if tokens[at].lower in COPULAS and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
             return "future"  # "they were to meet on Friday"
+        if self._was_to_have(tokens, at):
+            return "future"  # "they were to have met on Friday": the day that was planned
         tag = self._tags.get(tokens[at].start)
+        if tag == "NNS" and tokens[at].lower in self._lists["schedule"] and self._only_verb(tokens, at):
+            return "present"
         return self._by_form(tokens, at) if tag is None else self._by_tag(tokens, at, tag)
 
     def _by_tag(self, tokens: list[Token], at: int, tag: str) -> Direction | None:
@@ -86,7 +106,10 @@ class Tense:
         if tag == "MD" or (tag != "VBD" and word in self._lists["planned"]):
             return "future"
         if tag == "VB":
-            return "future" if self._lies_ahead(tokens, at) else None
+            perfect = (
+                at > 0 and tokens[at - 1].lower in PERFECT and word.endswith("ed")
+            )  # "has refused", taken for "VB"
+            return "past" if perfect else "future" if self._lies_ahead(tokens, at) else None
         if tag == "VBN" and at and tokens[at - 1].lower == "be":
             return None  # "must be met": what stands before "be" tells
         if tag in ("VBD", "VBN"):
@@ -94,6 +117,19 @@ class Tense:
         if tag == "VBP" and word in self._lists["past"] and word not in AUXILIARIES:
             return "past"  # "read", "put": the tags take them for the present
         return "present" if tag in ("VBZ", "VBP") and word not in self._speech else None
+
+    def _only_verb(self, tokens: list[Token], at: int) -> bool:
+        """Whether a word that the tags take for a noun is its clause's verb: right after a noun, and none before it."""
+        tags = [self._tags.get(token.start, "") for token in tokens[max(at - REACH, 0) : at]]
+        article = bool(at) and tokens[at - 1].lower in ARTICLES
+        return bool(tags) and tags[-1][:2] in ("NN", "DT") and not article and not any(tag in FINITE for tag in tags)
+
+    @staticmethod
+    def _was_to_have(tokens: list[Token], at: int) -> bool:
+        before = [token.lower for token in tokens[max(at - 3, 0) : at]]
+        if before[-1:] == ["been"]:
+            before = [token.lower for token in tokens[max(at - 4, 0) : at - 1]]
+        return len(before) == 3 and before[0] in ("was", "were") and before[1:] == ["to", "have"]
 
     def _infinitive(self, tokens: list[Token], at: int) -> bool:
         return at > 0 and tokens[at - 1].lower == "to" and self._tags.get(tokens[at].start, "VB") == "VB"
@@ -115,6 +151,6 @@ class Tense:
             return "future"
         if word in self._lists["past"]:
             return "past"
-        if word in self._lists["present"]:
+        if word in self._lists["present"] or (word.endswith("s") and word in self._lists["schedule"]):
             return "present"
         return "past" if len(word) > 4 and word.endswith("ed") and word not in self._lists["not_past"] else None
