@@ -54,7 +54,7 @@ def test_he_is_whom_the_sentence_is_on_before_whom_they_meet() -> None:
 
 def test_he_is_nobody_where_two_fit_alike() -> None:
     text = "In Lima they waited for Ana Oln. In Lima they waited for Ivo Brandt, Tomas Reik. He said no."
-    assert cast_of(text, "He").speakers["a1"] in (None, "tomas-reik", "ivo-brandt")
+    assert cast_of(text, "He").speakers["a1"] is None
 
 
 def test_its_president_and_the_president_of_another_body_are_two() -> None:

@@ -22,6 +22,7 @@ from readout.model import (
     Time,
 )
 from readout.reading.layout import lay_out
+from readout.reading.reasons import place, stand
 
 _OWN_VOICE = "told in the report's own voice, of this party"
 _PRODUCT = "the attribution's confidence times the act's"
@@ -175,7 +176,7 @@ class _Explainer:
         return (*noted, Ground("first named, with roles, in the words", first))
 
     def position(self, at: int, one: Position) -> Finding:
-        about = f"{one.issue}@{_key(one.evidence.spans[0])}"
+        about = stand(one.issue, one.evidence.spans[0])
         told = next((held for held in self.reading.statements if held.id == one.statement), None)
         led = self.grounds(told.attribution, "party") if told else (Ground(_OWN_VOICE),)
         party = Field("party", one.party, grounds=led)
@@ -203,29 +204,29 @@ class _Explainer:
         return f"{self.actors[one.holder].name if one.holder else REPORT_ITSELF}: {one.status}"
 
     def time(self, one: Time) -> Finding:
-        kind = Field("type", one.type, grounds=self.grounds(_key(one.span), "value"))
+        kind = Field("type", one.type, grounds=self.grounds(place(one.span), "value"))
         facts = (
             ("value", one.value),
             ("interval", interval(one.start, one.end)),
             ("anchor", str(one.anchor) if one.anchor else None),
         )
         words = Field("words", words=Passage.of(self.text, one.span))
-        return Finding("time", one.text, (words, kind, *self.fields(_key(one.span), facts)))
+        return Finding("time", one.text, (words, kind, *self.fields(place(one.span), facts)))
 
     def actor(self, one: Actor, offset: int) -> Finding:
         mention = next(span for span in one.mentions if span[0] <= offset < span[1])
         roles = "; ".join(f"{role.title} ({role.of})" if role.of else role.title for role in one.roles)
         facts = (("name", one.name), ("type", one.type), ("party", one.party), ("roles", roles or None))
-        here = Field("mention", words=Passage.of(self.text, mention), grounds=self.grounds(_key(mention), "mention"))
+        here = Field("mention", words=Passage.of(self.text, mention), grounds=self.grounds(place(mention), "mention"))
         first = Field("first mention", words=Passage.of(self.text, one.mentions[0]))
         return Finding("actor", one.id, (here, *self.fields(one.id, facts), first))
 
     def question(self, at: int, one: Question) -> Finding:
-        led = self.grounds(_key(one.passage.spans[0]), "question")
+        led = self.grounds(place(one.passage.spans[0]), "question")
         return Finding("question", str(at), (Field("words", words=one.passage, grounds=led),))
 
     def claim(self, at: int, one: HeadlineClaim) -> Finding:
-        led = self.grounds(_key(one.passage.spans[0]), "support")
+        led = self.grounds(place(one.passage.spans[0]), "support")
         body = (Field("body", words=one.evidence),) if one.evidence else ()
         why = (Field("why", one.why, grounds=led),) if one.why else ()
         stronger = (Field("stronger", words=one.stronger),) if one.stronger else ()
@@ -234,10 +235,6 @@ class _Explainer:
         return Finding(
             "headline claim", str(at), (Field("words", words=one.passage), support, *why, *stronger, *against, *body)
         )
-
-
-def _key(span: Span) -> str:
-    return f"{span[0]}:{span[1]}"
 
 
 def _covers(spans: Iterable[Span], offset: int) -> bool:

@@ -37,10 +37,6 @@ class Names:
         """Whether the report does not name the actor."""
         return self.actors[actor].type == "unnamed"
 
-    def is_outlet(self, actor: str) -> bool:
-        """Whether the actor is a medium."""
-        return self.actors[actor].type == "outlet"
-
 
 @cache
 def _known() -> dict[str, str]:

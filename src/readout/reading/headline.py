@@ -10,7 +10,7 @@ from readout.reading.headlines.bearing import Body
 from readout.reading.headlines.claim import Claim
 from readout.reading.headlines.claims import split_claims
 from readout.reading.headlines.support import hold
-from readout.reading.reasons import because
+from readout.reading.reasons import because, place
 from readout.reading.views import CastView, LayoutView
 
 
@@ -36,11 +36,11 @@ def hold_headline(
         held = hold(claim, before, body)
         stronger = held.excess.stronger if held.excess else None
         against = held.excess.against if held.excess else None
-        start, end = claim.passage.spans[0]
-        because(f"{start}:{end}", "support", "held against the body", *(held.evidence.spans if held.evidence else ()))
+        about = place(claim.passage.spans[0])
+        because(about, "support", "held against the body", *(held.evidence.spans if held.evidence else ()))
         if held.excess and stronger:
             told = [span for span in (stronger, against) if span]
-            because(f"{start}:{end}", "support", f"a stronger word: {held.excess.why}, by headline.yaml", *told)
+            because(about, "support", f"a stronger word: {held.excess.why}, by headline.yaml", *told)
         claims.append(
             HeadlineClaim(
                 claim.passage,

@@ -29,9 +29,6 @@ _LONGEST, _SILENT = 8, 0.8
 """So many words at most tell that somebody is silent, and how sure that is."""
 _OPENERS = frozenset({"that", "because", "as", "after", "before", "since", "while", "although", "though", "so"})
 _OBJECTS = ("DT", "PRP$", "NN", "NNS", "NNP", "JJ", "CD")
-_STEM = 5
-"""So many letters of a name are also in the adjective made from it."""
-_VOICES = ("unnamed", "groups", "documents", "outlets", "media")
 
 
 def with_narrated(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence[Node]) -> list[Node]:

@@ -9,7 +9,7 @@ from readout.model import Attribution, Passage, Question, Report, Span, Word
 from readout.reading.clauses import LONGEST, clauses, has_finite_verb, overlaps, touching, trim
 from readout.reading.grid import Grid
 from readout.reading.phrases import pattern
-from readout.reading.reasons import because
+from readout.reading.reasons import because, place
 from readout.reading.views import LayoutView
 
 _TAIL = ' \t\r\n\u00a0,;:—–-.!?…"“”‘’«»'
@@ -69,7 +69,7 @@ def _in_sentence(
                     found.append((pointing.start(), span[1]))
                     done = span[1]
                 continue  # "something that has not been finalised": what it is about stands elsewhere
-            because(f"{span[0]}:{span[1]}", "question", "words of not knowing, by questions.yaml", match.span())
+            because(place(span), "question", "words of not knowing, by questions.yaml", match.span())
             found.append(span)
             done = found[-1][1]
     return found

@@ -11,7 +11,7 @@ from readout.model import Attribution, Position, Report, Span
 from readout.reading.act_tables import act_tables, scale
 from readout.reading.cues import is_negation, words_of
 from readout.reading.position_tables import position_tables
-from readout.reading.reasons import because
+from readout.reading.reasons import because, stand
 
 if TYPE_CHECKING:
     from readout.reading.acts import Judgement
@@ -91,8 +91,7 @@ def note_position(voice: Voice, place: int, hit: Hit, position: Position) -> Non
     """Note the phrase that names the issue, and the words of the clause that make the stand, its strength, its conditions."""
     clause = voice.clauses[place]
     tokens, leaning = clause.segment.tokens, clause.leaning
-    start, end = position.evidence.spans[0]
-    about = f"{position.issue}@{start}:{end}"
+    about = stand(position.issue, position.evidence.spans[0])
     because(about, "issue", _DIRECTIONS[hit.direction], _span(tokens, hit.first, hit.last))
     for turn in leaning.turns:
         if turn.turns(hit):
@@ -116,8 +115,7 @@ def note_position(voice: Voice, place: int, hit: Hit, position: Position) -> Non
 
 def note_by_act(position: Position, act: str | None) -> None:
     """Note that an act on what was spoken of before took the stand, with no word of the statement that names it."""
-    start, end = position.evidence.spans[0]
-    about = f"{position.issue}@{start}:{end}"
+    about = stand(position.issue, position.evidence.spans[0])
     because(about, "issue", "what was spoken of before")
     because(about, "stance", f"the act takes it up: {act}", *position.evidence.spans)
     if position.strength is not None:

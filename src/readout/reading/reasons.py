@@ -26,6 +26,16 @@ def because(about: str, field: str, rule: str, *evidence: Span, score: float | N
         held.append(Reason(about, field, rule, tuple(evidence), score))
 
 
+def place(span: Span) -> str:
+    """The id that a time, a mention, a question or a claim of the headline bears in ``because``."""
+    return f"{span[0]}:{span[1]}"
+
+
+def stand(issue: str, span: Span) -> str:
+    """The id that a position on ``issue`` bears; ``span`` is the first of its evidence."""
+    return f"{issue}@{place(span)}"
+
+
 @contextmanager
 def gathered() -> Iterator[list[Reason]]:
     """The reasons noted in this thread while the block runs, in order."""

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Protocol
 
 from readout.model import Attribution, Report, Span, Time, Word
-from readout.reading.reasons import because
+from readout.reading.reasons import because, place
 from readout.reading.timing.anchoring import Anchoring
 from readout.reading.timing.context import Context
 from readout.reading.timing.datelines import datelines, stands_in
@@ -103,8 +103,8 @@ class _Reader:
                 span, named = (tokens[event.first].start, tokens[event.last - 1].end), tokens[event.named].start
                 at = bisect_left(taken, span)
                 near = taken[max(at - 1, 0) : at + 1]
-                because(f"{span[0]}:{span[1]}", "value", "no day: an event tells it, by times.yaml", (named, span[1]))
-                because(f"{span[0]}:{span[1]}", "anchor", "the words of the event", (named, span[1]))
+                because(place(span), "value", "no day: an event tells it, by times.yaml", (named, span[1]))
+                because(place(span), "anchor", "the words of the event", (named, span[1]))
                 if not any(start < span[1] and span[0] < end for start, end in near):
                     yield Time(
                         span, self._text[slice(*span)], "DATE", None, event.mod, anchor=self._text[named : span[1]]
@@ -180,7 +180,7 @@ class _Reader:
 
     def _note(self, number: int, span: Span, anchor: date | None) -> None:
         """Note which rule gave the value, which word opens a bound, and from when it was reckoned."""
-        about, match = f"{span[0]}:{span[1]}", self._matches[number]
+        about, match = place(span), self._matches[number]
         because(about, "value", match.rule.name, span)
         because(about, "interval", self._lead(match) or "the days of the value", span)
         if anchor:

@@ -10,7 +10,7 @@ from readout.reading.inner.table import bases
 from readout.reading.tables import word_sets
 from readout.reading.views import CastView, LayoutView
 
-_KEYS = ("prompts", "before", "impersonal", "silent", "negations", "unheard", "nobody", "pointing", "saying")
+_KEYS = ("prompts", "before", "impersonal", "silent", "negations", "unheard", "pointing", "saying")
 _HEAD = 24
 """So many characters may stand before the word that opens a question."""
 

@@ -25,8 +25,6 @@ from readout.reading.casting.surnames import is_short
 from readout.reading.casting.titles import Title, without_title, words_of_titles
 from readout.reading.casting.tokens import Token
 
-_MOST_KIN = 12
-"""Persons of one family name, and spellings of one person's name, that are compared, at most."""
 _LONGEST_SHORT = 8
 """Letters of an abbreviation, at most."""
 _SHORTEST_LOUD = 4
