@@ -1,12 +1,14 @@
 """How fast Readout reads, starts and how much memory it takes: prints a table.
 
-    python -m benchmarks.bench [--reports 64]
+    python -m benchmarks.bench [--reports 64] [--dossier 4000]
 
 - *in batch*: reports of about 600 words, read one after another by ``read_reports`` in this process, on two cores;
 - *cold start*: ``readout brief`` on one report, from the shell's return key to the end, median of five processes;
 - *peak memory*: of the process that reads the batch, in a child of its own;
 - *encoder*: the share of the reading time that is spent inside ``Encoder.encode``;
 - *attribution*: the steps up to the attributions alone, nested ones included.
+
+Then, of a dossier of so many reports, what ``benchmarks.dossier_bench`` measures; ``--dossier 20000`` is the full size.
 
 The reports are made from the sentences of the bundled examples, shuffled anew for each, so that no two are alike.
 """
@@ -124,6 +126,7 @@ def main() -> None:
     """Measure and print; the batch in a child of its own, whose peak memory is then that of reading alone."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=64, help="how many reports in the batch (default 64)")
+    parser.add_argument("--dossier", type=int, default=4_000, help="reports of the dossier (default 4000; 0 for none)")
     parser.add_argument("--batch-only", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.batch_only:
@@ -139,7 +142,10 @@ def main() -> None:
     alone = batch["reports"] / batch["alone"]
     print(f"attribution     {alone:.1f} reports/s alone, {batch['alone_encoder']:.0%} of it in the encoder")
     print(f"cold start      {statistics.median(starts):.2f} s  ({min(starts):.2f} to {max(starts):.2f})")
-    print(f"peak memory     {batch['peak']:.0f} MB")
+    print(f"peak memory     {batch['peak']:.0f} MB", flush=True)
+    if options.dossier:
+        grown = [sys.executable, "-m", "benchmarks.dossier_bench", "--reports", str(options.dossier)]
+        sys.exit(subprocess.run(grown, check=False).returncode)
 
 
 def _bind_to_cores() -> None:

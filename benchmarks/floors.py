@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -69,11 +70,15 @@ class Floors:
         path.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
-def digest(folder: Path) -> str:
-    """SHA-256 over the names and bytes of all files in the folder, in the order of their names; not of a README."""
+def digest(folder: Path, without: Collection[str] = ()) -> str:
+    """SHA-256 over the names and bytes of all files in the folder, in the order of their names.
+
+    Not of a README, nor of what lies in the folders of it that are named in ``without``: they are gold of their own.
+    """
     total = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.stem != "README":
+        apart = path.relative_to(folder).parts[0] in without
+        if path.is_file() and path.stem != "README" and not apart:
             total.update(path.relative_to(folder).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

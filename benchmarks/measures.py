@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from benchmarks import calibration, readings, recognizers
+from benchmarks import dossiers as dossiers_gold
 from benchmarks.expectations import Json, broken_spans, missed
 from benchmarks.headlines import judge, load, share
 from benchmarks.nested import measure
@@ -63,6 +64,16 @@ def readings_dev(data: Path, work: Path) -> dict[str, float]:
 def readings_held(data: Path, work: Path) -> dict[str, float]:
     """The same on the part that is only measured."""
     return readings.figures("held")
+
+
+def dossiers(data: Path, work: Path) -> dict[str, float]:
+    """Claims, standings, origins, changes, meetings … of the project's dossiers, all together."""
+    return dossiers_gold.figures()
+
+
+def dossiers_held(data: Path, work: Path) -> dict[str, float]:
+    """The same of the dossier that is only measured on."""
+    return dossiers_gold.figures("held")
 
 
 def acts(data: Path, work: Path) -> dict[str, float]:

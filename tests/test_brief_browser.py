@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import NEEDS_CHROMIUM, chromium_with, inks, press, screen
 from factory import CODEBOOK, halden, hostile, silent
 
 from readout.brief import render
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-
-pytestmark = [
-    pytest.mark.system,
-    pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="needs Debian's chromium and chromium-driver"),
-]
-
-FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--window-size=1400,900",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from selenium import webdriver  # noqa: PLC0415
-    from selenium.webdriver.chrome.service import Service  # noqa: PLC0415
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    yield driver
-    driver.quit()
+    with chromium_with(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 @pytest.fixture
@@ -72,23 +51,6 @@ def marked(page: Any) -> dict[str, str]:
         role = element.get_attribute("data-role")
         found[role] = found.get(role, "") + element.get_property("textContent")
     return found
-
-
-@contextmanager
-def screen(page: Any, width: int, height: int) -> Iterator[None]:
-    """A screen of that size, in CSS pixels."""
-    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
-    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    try:
-        yield
-    finally:
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def press(page: Any, *keys: str) -> None:
-    from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
-
-    ActionChains(page).send_keys(*keys).perform()
 
 
 REJECTION = "that Norvia would never accept foreign peacekeepers in the valley"
@@ -196,41 +158,20 @@ def test_without_a_script_a_line_is_a_link_to_its_words(page: Any) -> None:
         page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-def luminance(colour: str) -> float:
-    """WCAG's relative luminance of ``rgb(r, g, b)``."""
-    channels = [int(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-COLOURS = """
-const seen = new Set();
-for (const element of document.querySelectorAll("body *")) {
-  if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) continue;
-  if (!element.getClientRects().length || element.closest("script, style, .skip, #marked")) continue;
-  let behind = element;
-  while (behind && getComputedStyle(behind).backgroundColor === "rgba(0, 0, 0, 0)") behind = behind.parentElement;
-  const ground = getComputedStyle(behind ?? document.documentElement).backgroundColor;
-  seen.add(`${getComputedStyle(element).color}|${ground}`);
-}
-return [...seen];
-"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_read_in_light_and_dark(page: Any, scheme: str) -> None:
     feature = {"name": "prefers-color-scheme", "value": scheme}
     page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     try:
         line_of(page, REJECTION).click()
-        pairs = [pair.split("|") for pair in page.execute_script(COLOURS)]
+        pairs = inks(page)
     finally:
         page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
     assert len(pairs) > 8
-    for ink, ground in pairs:
-        low, high = sorted((luminance(ink), luminance(ground)))
-        assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground)
-    paper = luminance(next(ground for _, ground in pairs))
+    for pair in pairs:
+        low, high = sorted(pair)
+        assert (high + 0.05) / (low + 0.05) >= 4.5, pair
+    paper = next(ground for _, ground in pairs)
     assert paper > 0.5 if scheme == "light" else paper < 0.1
 
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readout.codebooks.model import Issue
 from readout.codebooks.phrases import GAP, PhraseBook, PhraseError, compile_phrase, tokenize
+from readout.reading.issues import IssueFinder
 
 
 def found(phrase: str, text: str) -> str | None:
@@ -71,3 +73,9 @@ def test_a_hostile_text_takes_linear_time() -> None:
     begun = time.perf_counter()
     assert any(True for _ in book.find(tokens))
     assert time.perf_counter() - begun < 10
+
+
+def test_an_object_that_may_be_left_out_does_not_keep_a_codebook_from_being_read() -> None:
+    issue = Issue("rules", "The rules bind.", support=("(adopt|sign) ... (rules|text|)",))
+    text = "The rules would be adopted."
+    assert [hit.issue for hit in IssueFinder((issue,)).find(tokenize(text))] == ["rules"]

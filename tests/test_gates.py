@@ -92,6 +92,15 @@ def test_gold_that_is_not_at_hand_is_named_and_passed_over(
     assert "not at hand: nowhere/gold" in capsys.readouterr().out
 
 
+def test_the_gold_of_another_gate_inside_it_is_not_of_the_digest(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("one", encoding="utf-8")
+    alone = digest(tmp_path)
+    (tmp_path / "dossiers" / "valley").mkdir(parents=True)
+    (tmp_path / "dossiers" / "valley" / "two.txt").write_text("two", encoding="utf-8")
+    assert digest(tmp_path) != alone
+    assert digest(tmp_path, without=("dossiers",)) == alone
+
+
 def test_the_digest_knows_names_from_contents(tmp_path: Path) -> None:
     for folder, name, text in (("a", "one.txt", "x"), ("b", "two.txt", "x"), ("c", "one.txt", "y")):
         (tmp_path / folder).mkdir()

@@ -20,6 +20,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("exam
 
 def test_the_public_face_is_this_and_no_more() -> None:
     assert sorted(readout.__all__) == [
+        "Dossier",
         "Reading",
         "ReadoutError",
         "Report",

@@ -104,9 +104,9 @@ def test_in_a_stream_each_document_reads_as_it_does_alone(nlp: Language) -> None
 def test_a_stream_is_read_in_batches(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 
-    def counting(batch: Sequence[readout.Report], *rest: Any) -> Any:
+    def counting(batch: Sequence[readout.Report], *rest: Any, **asked: Any) -> Any:
         sizes.append(len(batch))
-        return find_attributions(batch, *rest)
+        return find_attributions(batch, *rest, **asked)
 
     monkeypatch.setattr(pipeline, "find_attributions", counting)
     assert len(list(nlp.pipe([DENIAL] * 5, batch_size=4))) == 5

@@ -17,9 +17,10 @@ from readout.errors import ReadoutError
 from readout.model import Reading, Report
 
 if TYPE_CHECKING:
+    from readout.ledger.dossier import Dossier
     from readout.library import read, read_reports
 
-__all__ = ["Reading", "ReadoutError", "Report", "__version__", "read", "read_reports"]
+__all__ = ["Dossier", "Reading", "ReadoutError", "Report", "__version__", "read", "read_reports"]
 
 __version__ = version("readout")
 
@@ -30,4 +31,8 @@ def __getattr__(name: str) -> Any:
         from readout import library  # noqa: PLC0415
 
         return getattr(library, name)
+    if name == "Dossier":
+        from readout.ledger.dossier import Dossier  # noqa: PLC0415
+
+        return Dossier
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,7 +5,10 @@
     │   ├── LanguageError               its language is one that the reader does not know
     │   └── FetchError (OSError)        an address cannot be fetched, or must not be
     ├── CodebookError (ValueError)      a codebook has a mistake
+    ├── DossierError (ValueError)       a dossier cannot be made or opened, or its settings have a mistake
+    ├── CorrectionError (ValueError)    a correction names nothing that is there, or a value that cannot be
     ├── ModelError (RuntimeError)       the encoder's model is missing, damaged or of another version
+    ├── StoreError (RuntimeError)       the database of a dossier cannot be read or written
     └── ContractError (ValueError)      a reading breaks the contract: a span that is not the text's, a reference to nothing
 
 Each message names the thing, the reason and the mend, in one line:
@@ -49,8 +52,20 @@ class CodebookError(ReadoutError, ValueError):
     """A codebook has a mistake; the message gives file and line."""
 
 
+class DossierError(ReadoutError, ValueError):
+    """A dossier cannot be made or opened, or its settings have a mistake."""
+
+
+class CorrectionError(ReadoutError, ValueError):
+    """A correction names nothing that is there, or gives a value that cannot be."""
+
+
 class ModelError(ReadoutError, RuntimeError):
     """The encoder's model is missing, damaged or of another version."""
+
+
+class StoreError(ReadoutError, RuntimeError):
+    """The database of a dossier cannot be read or written; what was stored before is as it was."""
 
 
 class ContractError(ReadoutError, ValueError):

@@ -6,6 +6,7 @@ covers are the evidence. Times of day are not kept: dates are ISO strings ``YYYY
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -306,7 +307,8 @@ class Reason:
 class Reading:
     """Everything that was read from one report; a pure function of report, codebook and model.
 
-    ``reasons`` say why; they are no part of the contract's object.
+    ``reasons`` say why, and ``vectors``, where they were asked for, have for each statement's id what it says as 384
+    numbers of two bytes (IEEE half precision, the lowest byte first), of length one; neither is part of the contract's object.
     """
 
     report: Report
@@ -321,6 +323,7 @@ class Reading:
     questions: tuple[Question, ...] = ()
     headline: Headline = Headline()
     reasons: tuple[Reason, ...] = field(default=(), compare=False)
+    vectors: Mapping[str, bytes] = field(default_factory=dict, compare=False, hash=False, repr=False)
 
     def text_of(self, *spans: Span) -> str:
         """The words of the report at ``spans``, joined by a space."""

@@ -190,9 +190,11 @@ def test_any_deal_is_no_deal_told_before() -> None:
     assert answers("Morel proposed a truce. Reik rejected any deal.", told) == [None, None]
 
 
-def test_no_comment_answers_only_what_was_put() -> None:
+def test_no_comment_answers_what_was_put_or_told_right_before() -> None:
     told = [("Morel", "said", "that a truce was near"), ("Norvia", "declined", "to comment")]
-    assert answers("Morel said that a truce was near. Norvia declined to comment.", told) == [None, None]
+    assert answers("Morel said that a truce was near. Norvia declined to comment.", told) == [None, "s1"]
+    far = "Morel said that a truce was near. It rained. The sun rose. Norvia declined to comment."
+    assert answers(far, told) == [None, None]
     assert answers("Morel said that a truce was near. Asked about it, Norvia declined to comment.", told) == [
         None,
         "s1",

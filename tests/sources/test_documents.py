@@ -210,7 +210,7 @@ def test_a_pdf_that_cannot_be_read_says_why(refused: Refuse) -> None:
 
 def test_work_without_end_is_given_up(refused: Refuse, monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
-    monkeypatch.setattr("readout.sources.opening.MOST_SECONDS", 0.05)
+    monkeypatch.setattr("readout.sources.extracting.MOST_SECONDS", 0.05)
     monkeypatch.setattr("readout.sources.page.read_page", lambda material: done.wait(5))
     assert "s of work" in refused("page.html", page())
     done.set()

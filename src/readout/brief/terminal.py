@@ -11,6 +11,7 @@ from rich.text import Text
 
 from readout.brief import wording
 from readout.brief.explaining import Explanation, Field, Finding
+from readout.brief.lettering import label_row, line_of
 from readout.brief.view import (
     AccountLine,
     Brief,
@@ -24,8 +25,6 @@ from readout.brief.view import (
 )
 from readout.brief.wording import quoted, shown
 from readout.model import Reading
-
-_WARNING = {"deny", "reject", "decline", "opposes", "negative", "weaker", "absent", "red-line", "denied", "cancelled"}
 
 
 def page(brief: Brief) -> RenderableType:
@@ -47,19 +46,19 @@ def explanation(
     reading: Reading, told: Explanation, numbers: Mapping[tuple[str, str], int] | None = None
 ) -> RenderableType:
     """What was found at one place and why, for a rich console of any width; ``numbers`` are those of the brief's lines."""
-    head = _text((reading.report.title or reading.report.id, "bold"), (f" · character {told.offset}", "dim"))
+    head = line_of((reading.report.title or reading.report.id, "bold"), (f" · character {told.offset}", "dim"))
     found = [
         part
         for finding in told.findings
         for part in _finding(finding, (numbers or {}).get((finding.kind, finding.name)))
     ]
-    return Group(head, _text(quoted(told.sentence)), *(found or [_text((wording.NONE_FOUND, "dim"))]))
+    return Group(head, line_of(quoted(told.sentence)), *(found or [line_of((wording.NONE_FOUND, "dim"))]))
 
 
 def _finding(finding: Finding, number: int | None) -> Iterator[RenderableType]:
     yield Text()
     line = f" · [{number}] in the brief" if number is not None else ""
-    yield _text((finding.kind, "bold underline"), (f" {finding.name}{line}", "dim"))
+    yield line_of((finding.kind, "bold underline"), (f" {finding.name}{line}", "dim"))
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", min_width=12, no_wrap=True)
     grid.add_column(ratio=1)
@@ -71,37 +70,30 @@ def _finding(finding: Finding, number: int | None) -> Iterator[RenderableType]:
 def _field(field: Field) -> Iterator[Text]:
     parts = [field.value or "", quoted(field.words) if field.words else ""]
     if any(parts):
-        yield _text((" ".join(part for part in parts if part), "bold" if field.value else ""))
+        yield line_of((" ".join(part for part in parts if part), "bold" if field.value else ""))
     for ground in field.grounds:
         score = f" ({ground.score:.2f})" if ground.score is not None else ""
         words = ", ".join(quoted(passage) for passage in ground.words)
-        yield _text(("· ", "dim"), ground.rule, f": {words}" if words else "", (score, "dim"))
-
-
-def _text(*parts: str | tuple[str, str]) -> Text:
-    """A line of ``parts``, each plain or with a style, with nothing in it that a terminal obeys."""
-    return Text.assemble(
-        *(shown(part) if isinstance(part, str) else (shown(part[0]), part[1]) for part in parts if part)
-    )
+        yield line_of(("· ", "dim"), ground.rule, f": {words}" if words else "", (score, "dim"))
 
 
 def _head(brief: Brief) -> Iterator[RenderableType]:
     facts = {fact.name: fact for fact in brief.metadata}
-    yield _text((facts["title"].value or brief.report.id, "bold"))
+    yield line_of((facts["title"].value or brief.report.id, "bold"))
     for name in ("outlet", "published", "language"):
         fact = facts[name]
         where = f" ({fact.where})" if fact.where else ""
-        yield _text((f"{name}: ", "dim"), fact.value or wording.NOT_GIVEN, (where, "dim"))
+        yield line_of((f"{name}: ", "dim"), fact.value or wording.NOT_GIVEN, (where, "dim"))
     if facts["title"].where:
-        yield _text(("title found in: ", "dim"), (facts["title"].where, "dim"))
+        yield line_of(("title found in: ", "dim"), (facts["title"].where, "dim"))
 
 
 def _foot(brief: Brief) -> Iterator[RenderableType]:
     yield Text()
     source = brief.report.source
-    yield _text((f"report {brief.report.id} · codebook {brief.codebook} · model {brief.model}", "dim"))
+    yield line_of((f"report {brief.report.id} · codebook {brief.codebook} · model {brief.model}", "dim"))
     if source:
-        yield _text((f"{source.location} · SHA-256 {source.sha256} · {source.extractor}", "dim"))
+        yield line_of((f"{source.location} · SHA-256 {source.sha256} · {source.extractor}", "dim"))
 
 
 def _sections(brief: Brief) -> Iterator[RenderableType]:
@@ -120,7 +112,7 @@ def _sections(brief: Brief) -> Iterator[RenderableType]:
         yield Text()
         lines = list(told[name])
         none = "" if lines else f": {wording.NONE_FOUND}"
-        yield _text((heading, "bold underline"), (none, "dim"))
+        yield line_of((heading, "bold underline"), (none, "dim"))
         yield from lines
 
 
@@ -133,20 +125,12 @@ def _numbered(number: int, *content: RenderableType) -> RenderableType:
     return grid
 
 
-def _labels(labels: Iterable[str | None], doubts: Iterable[str] = ()) -> Text:
-    parts = [Text(shown(label), style="bold red" if label in _WARNING else "") for label in labels if label]
-    if parts and not parts[0].style:
-        parts[0].style = "bold"
-    parts += [Text(shown(doubt), style="yellow") for doubt in doubts]
-    return Text(" · ").join(parts)
-
-
 def _line(line: Line, labels: Iterable[str | None], *more: RenderableType) -> RenderableType:
     """A line with its labels, its words, and what else it shows."""
     content: list[RenderableType] = []
-    if (labelled := _labels(labels, line.doubts)).plain:
+    if (labelled := label_row(labels, line.doubts)).plain:
         content.append(labelled)
-    return _numbered(line.number, *content, _text(quoted(line.evidence)), *more)
+    return _numbered(line.number, *content, line_of(quoted(line.evidence)), *more)
 
 
 def _claim(claim: HeadlineLine) -> RenderableType:
@@ -154,9 +138,9 @@ def _claim(claim: HeadlineLine) -> RenderableType:
     more: list[RenderableType] = []
     if claim.stronger:
         beside = f", in the body: {quoted(claim.against)}" if claim.against else ""
-        more.append(_text(("stronger: ", "dim"), quoted(claim.stronger), beside))
+        more.append(line_of(("stronger: ", "dim"), quoted(claim.stronger), beside))
     if claim.body:
-        more.append(_text(("body: ", "dim"), quoted(claim.body)))
+        more.append(line_of(("body: ", "dim"), quoted(claim.body)))
     return _line(claim.line, (wording.SUPPORT[claim.support], less, claim.speaker, claim.act), *more)
 
 
@@ -165,18 +149,18 @@ def _issue(row: IssueStands) -> RenderableType:
     issue = (f" · {row.issue}", "dim") if row.proposal else ""
     stands = []
     for stand in row.stands:
-        labelled = _labels(stand.line.labels, stand.line.doubts)
-        conditions = [_text(("on condition: ", "dim"), quoted(condition)) for condition in stand.conditions]
-        stands.append(_numbered(stand.line.number, labelled, _text(quoted(stand.line.evidence)), *conditions))
-    return Group(_text((row.proposal or row.issue, "italic"), issue, apart), *stands)
+        labelled = label_row(stand.line.labels, stand.line.doubts)
+        conditions = [line_of(("on condition: ", "dim"), quoted(condition)) for condition in stand.conditions]
+        stands.append(_numbered(stand.line.number, labelled, line_of(quoted(stand.line.evidence)), *conditions))
+    return Group(line_of((row.proposal or row.issue, "italic"), issue, apart), *stands)
 
 
 def _voices(brief: Brief, numbers: dict[str, int]) -> Iterator[RenderableType]:
     for group in brief.voices:
-        yield _text((group.party or wording.NO_PARTY, "bold cyan"))
+        yield line_of((group.party or wording.NO_PARTY, "bold cyan"))
         for voice in group.voices:
             roles = f" · {'; '.join(voice.roles)}" if voice.roles else ""
-            yield Padding(_text((voice.speaker or wording.UNRESOLVED, "bold"), (roles, "dim")), (0, 0, 0, 2))
+            yield Padding(line_of((voice.speaker or wording.UNRESOLVED, "bold"), (roles, "dim")), (0, 0, 0, 2))
             yield from (_telling(told, named=False, numbers=numbers) for told in voice.tellings)
 
 
@@ -185,8 +169,8 @@ def _telling(told: Telling, *, named: bool, numbers: dict[str, int]) -> Renderab
     speaker = (told.speaker or wording.UNRESOLVED) if named else None
     return _numbered(
         told.line.number,
-        _labels((speaker, *told.line.labels, *told.issues, *bound), told.line.doubts),
-        _text(quoted(told.line.evidence)),
+        label_row((speaker, *told.line.labels, *told.issues, *bound), told.line.doubts),
+        line_of(quoted(told.line.evidence)),
         _words_of_speaking(told),
         *(_telling(inner, named=True, numbers=numbers) for inner in told.beneath),
     )
@@ -199,7 +183,7 @@ def _words_of_speaking(told: Telling | Side) -> Text:
     for relay in told.relays if isinstance(told, Telling) else ():
         handed_on = [quoted(passage) for passage in (relay.source, relay.cue) if passage]
         words.append(f"via {' '.join(handed_on)}")
-    return _text((" · ".join(words), "dim"))
+    return line_of((" · ".join(words), "dim"))
 
 
 def _contest(contest: Contest) -> RenderableType:
@@ -216,8 +200,8 @@ def _side(side: Side, contest: Contest) -> RenderableType:
     place = contest.place(side)
     by = side.by if place else side.by or wording.UNRESOLVED
     less = wording.SHORTFALLS[contest.why] if contest.why and side is contest.against else None
-    labelled = Text.assemble((f"[{side.line}] ", "dim"), _labels((place, by, side.act, less)))
-    content: list[RenderableType] = [labelled, _text(quoted(side.words))]
+    labelled = Text.assemble((f"[{side.line}] ", "dim"), label_row((place, by, side.act, less)))
+    content: list[RenderableType] = [labelled, line_of(quoted(side.words))]
     return Group(*content) if place else Group(*content, _words_of_speaking(side))
 
 
@@ -230,6 +214,6 @@ def _meeting(meeting: MeetingLine, numbers: dict[str, int]) -> RenderableType:
 
 def _account(account: AccountLine, numbers: dict[str, int], quoting: bool) -> RenderableType:
     where = f" [{numbers[account.statement]}]" if account.statement else ""
-    holder = _labels((account.holder or wording.REPORT_ITSELF, *account.statuses))
+    holder = label_row((account.holder or wording.REPORT_ITSELF, *account.statuses))
     words = f": {shown(quoted(account.words))}" if quoting else ""
     return Padding(Text.assemble(holder, (where, "dim"), words), (0, 0, 0, 2))

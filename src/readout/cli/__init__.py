@@ -1,4 +1,4 @@
-"""The command line: ``readout read``, ``readout brief``, ``readout explain``, ``readout codebooks``.
+"""The command line: commands on reports (``read brief explain codebooks``) and on dossiers (``new add search`` …).
 
 Cold start counts here: what is heavy (the encoder, the sources) is imported inside the commands, never on top.
 """
@@ -14,9 +14,14 @@ import click
 
 from readout.cli.brief import brief
 from readout.cli.codebooks import codebooks
+from readout.cli.correct import correct, log, reread, undo
+from readout.cli.dossiers import add, new
 from readout.cli.explain import explain
 from readout.cli.inputs import complain, debugging
+from readout.cli.origins import origins
 from readout.cli.read import read
+from readout.cli.search import search
+from readout.cli.store import backup, check
 from readout.errors import ReadoutError
 
 INTERRUPTED = 130
@@ -37,7 +42,7 @@ def readout() -> None:
     """
 
 
-for command in (read, brief, explain, codebooks):
+for command in (read, brief, explain, codebooks, new, add, search, origins, correct, undo, log, reread, check, backup):
     readout.add_command(command)
 
 

@@ -27,7 +27,8 @@ def explain(inputs: Inputs, offset: int | None, words: str | None) -> None:
     headline): its fields, and the rule, the words and the score that led to each. OFFSET counts characters of the
     canonical text, as the spans of readout read do; --find takes words instead.
 
-    PATH is a file (text, Markdown, HTML, PDF, CSV, JSONL, Parquet), an http(s) address, or - for standard input.
+    PATH is a file (text, Markdown, HTML, PDF, CSV, JSONL, Parquet, RSS, Atom, WARC), an http(s) address, or -
+    for standard input.
     """
     if (offset is None) == (words is None):
         raise click.UsageError("name one place: --at OFFSET or --find WORDS")

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def read(inputs: Inputs, form: str) -> None:
     """Read reports and print what was read, one JSON object a line.
 
-    PATH is a file (text, Markdown, HTML, PDF, CSV, JSONL, Parquet), a folder, an http(s) address, or - for standard
-    input. The lines come in the order of the reports, each as soon as its batch is read.
+    PATH is a file (text, Markdown, HTML, PDF, CSV, JSONL, Parquet, RSS, Atom, WARC), a folder, an http(s)
+    address, or - for standard input. The lines come in the order of the reports, each as soon as its batch is read.
     """
     from readout.export.jsonl import write  # noqa: PLC0415
 

@@ -22,6 +22,7 @@ from readout.encoder.labels import ENTITIES, PENN_TAGS, RELATIONS, ROLE_TAGS
 from readout.encoder.links import Halves, Vectors
 from readout.encoder.mentions import Mention, Pointing, heads_of, resolve
 from readout.encoder.pieces import Pieces, split
+from readout.encoder.sense import Sense
 from readout.encoder.windows import Floats
 from readout.errors import ModelError
 from readout.model import Span, Word
@@ -43,6 +44,7 @@ class Encoding:
     words: tuple[Word, ...]
     frames: tuple[Frame, ...]
     mentions: tuple[Mention, ...] = ()
+    sense: Sense | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Output:
     entities: Floats
     links: Halves
     mentions: Floats | None
+    sense: Floats | None
 
 
 class Encoder:
@@ -92,29 +95,36 @@ class Encoder:
         return _shipped()
 
     def encode(
-        self, texts: Sequence[str], stand_ins: Sequence[StandIns] | None = None, *, mentions: bool = False
+        self,
+        texts: Sequence[str],
+        stand_ins: Sequence[StandIns] | None = None,
+        *,
+        mentions: bool = False,
+        sense: bool = False,
     ) -> list[Encoding]:
         """The encoding of each text. ``stand_ins`` give, for each text, words to show the network in place of others.
 
-        Without ``mentions`` none are looked for.
+        Without ``mentions`` none are looked for, without ``sense`` no vectors are kept.
         """
         shown = stand_ins or [()] * len(texts)
         pieces = [split(self._tokenizer, text, names) for text, names in zip(texts, shown, strict=True)]
         jobs = [(p, window) for p in pieces for window in cut.edges(len(p))]
-        outputs = iter(self._pool.map(partial(self._run, mentions=mentions), jobs))
+        outputs = iter(self._pool.map(partial(self._run, mentions=mentions, sense=sense), jobs))
         return [
             self._assemble(text, p, [(window, next(outputs)) for window in cut.edges(len(p))])
             for text, p in zip(texts, pieces, strict=True)
         ]
 
-    def _run(self, job: tuple[Pieces, tuple[int, int]], mentions: bool) -> _Output:
+    def _run(self, job: tuple[Pieces, tuple[int, int]], mentions: bool, sense: bool) -> _Output:
         pieces, (first, last) = job
-        wanted = ["roles", "tags", "entities", "links", *(["mentions"] if mentions else [])]
-        roles, tags, entities, links, *further = self._session.run(wanted, cut.inputs(pieces, first, last))
+        more = [name for name, asked in (("mentions", mentions), ("sense", sense)) if asked]
+        asked = ["roles", "tags", "entities", "links", *more]
+        roles, tags, entities, links, *further = self._session.run(asked, cut.inputs(pieces, first, last))
         # Half the memory at once, before the windows of a long text pile up; coreference has the last two of eight columns.
         links = links[0, :-1, : (8 if mentions else 4) * self._link].astype(np.float16)
-        mentioned = further[0][0, 1:-1] if further else None
-        return _Output(roles[0, 1:-1], tags[0, 1:-1], entities[0, 1:-1], links, mentioned)
+        found = {name: output[0, 1:-1] for name, output in zip(more, further, strict=True)}
+        bare = (roles[0, 1:-1], tags[0, 1:-1], entities[0, 1:-1])
+        return _Output(*bare, links, found.get("mentions"), found.get("sense"))
 
     def _assemble(self, text: str, pieces: Pieces, parts: list[tuple[tuple[int, int], _Output]]) -> Encoding:
         if not parts:
@@ -130,7 +140,7 @@ class Encoder:
             vectors.append(Vectors(first, last, *links))
         frames = build(pieces.offsets, roles, self._transitions, vectors, self._calibration)
         words = _words(text, pieces, tags.argmax(axis=1), entities.argmax(axis=1))
-        return Encoding(words, frames, self._mentions(words, pieces, parts))
+        return Encoding(words, frames, self._mentions(words, pieces, parts), _sense(pieces, parts))
 
     def _mentions(
         self, words: Sequence[Word], pieces: Pieces, parts: list[tuple[tuple[int, int], _Output]]
@@ -148,6 +158,14 @@ class Encoder:
         ]
         spans = [words[number].span for number, _ in heads]
         return resolve(spans, [kind for _, kind in heads], [at[number] for number, _ in heads], windows)
+
+
+def _sense(pieces: Pieces, parts: list[tuple[tuple[int, int], _Output]]) -> Sense | None:
+    """The meaning of each piece; none if it was not asked for."""
+    values = [output.sense for _, output in parts if output.sense is not None]
+    if len(values) < len(parts):
+        return None
+    return Sense(pieces.offsets, cut.merge(len(pieces), [window for window, _ in parts], values))
 
 
 @cache

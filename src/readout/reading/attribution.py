@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from readout.encoder import Encoder, Frame
 from readout.encoder.runner import StandIns
+from readout.encoder.sense import Sense
 from readout.model import Attribution, Kind, Passage, Reason, Report, Span, Word
 from readout.reading.headlines.labels import without_labels
 from readout.reading.inner.citing import with_cited
 from readout.reading.inner.edges import with_edges, with_seeming
 from readout.reading.inner.filling import filled, with_holders
+from readout.reading.inner.fronted import with_speakers_behind_places
 from readout.reading.inner.handing import with_handed_on
 from readout.reading.inner.nodes import Node
 from readout.reading.inner.plain import with_plain
@@ -37,15 +40,30 @@ _DEEPEST = 4
 """Attributions inside attributions inside … are followed so far."""
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the encoder gives of a report: its words, its attributions, what found each, and what its words mean, if asked for."""
+
+    words: tuple[Word, ...]
+    attributions: tuple[Attribution, ...]
+    reasons: tuple[Reason, ...]
+    sense: Sense | None
+
+
 def find_attributions(
-    reports: Sequence[Report], layouts: Sequence[Layout], encoder: Encoder, names: Sequence[StandIns]
-) -> list[tuple[tuple[Word, ...], tuple[Attribution, ...], tuple[Reason, ...]]]:
+    reports: Sequence[Report],
+    layouts: Sequence[Layout],
+    encoder: Encoder,
+    names: Sequence[StandIns],
+    *,
+    sense: bool = False,
+) -> list[Found]:
     """The words and the attributions of each report, and what found each attribution.
 
     Reports go through the encoder together, one level of nesting after the other: first the texts, then the contents found
     in them, each read as a text of its own, until nothing more is found. ``names`` are each report's stand-ins.
     """
-    encodings = encoder.encode([report.text for report in reports], names)
+    encodings = encoder.encode([report.text for report in reports], names, sense=sense)
     pages = [
         Page(report, layout, with_names(encoding.words, shown), shown)
         for report, layout, encoding, shown in zip(reports, layouts, encodings, names, strict=True)
@@ -63,7 +81,7 @@ def find_attributions(
         for page, nodes in zip(pages, found, strict=True)
     ]
     return [
-        (encoding.words, *_number(report, layout, nodes))
+        Found(encoding.words, *_number(report, layout, nodes), encoding.sense)
         for report, layout, encoding, nodes in zip(reports, layouts, encodings, found, strict=True)
     ]
 
@@ -82,6 +100,7 @@ def _outermost(page: Page, frames: Sequence[Frame]) -> list[Node]:
     nodes = with_holders(page.report.text, page.layout, page.words, nodes)
     nodes = filled(page.report.text, page.layout, page.words, nodes)
     nodes = with_edges(page.report.text, page.layout, page.words, nodes)
+    nodes = with_speakers_behind_places(page.layout, page.words, nodes)
     nodes = with_seeming(page.report.text, page.layout, page.words, nodes)
     nodes = with_cited(page.report.text, page.layout, page.words, nodes)
     nodes = with_handed_on(page.report.text, page.layout, page.words, nodes)

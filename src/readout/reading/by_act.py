@@ -18,6 +18,8 @@ from readout.reading.stands import Voice
 
 _WANTING = frozenset({"propose", "demand", "support", "accept", "offer", "commit", "appeal"})
 _REFUSING = frozenset({"reject"})
+_SHAPED = 2
+"""The words of "it shut"."""
 _ECHOES: dict[str, Stance] = {
     "accept": "supports",
     "support": "supports",
@@ -130,6 +132,9 @@ def _leans(voice: Voice, place: int) -> bool:
     if leaning.unsure or leaning.facts:
         return False
     if not clause.segment.has_verb and any(clause.segment.tags):
+        if clause.segment.tags[0] == "IN" and voice.saying.cue is not None and place:
+            # "…, with a corridor in between", "…, mainly on metals": an adjunct wants nothing.
+            return False
         return not _names_another(voice, place)
     wills = [at for at in (leaning.modal, leaning.will) if at is not None]
     return bool(wills) and voice.is_own_will(place, min(wills))
@@ -183,11 +188,22 @@ def _on_echo(voice: Voice, statement: Statement, issues: Sequence[str], last: st
     if statement.act == "demand" and not (weighs or _governs(voice)):
         # "It should be consulted": what must be is not what was spoken of.
         return None
+    if statement.act == "demand" and not weighs and _is_shaped(voice):
+        # "Had wanted it shut": how it is to be is said, and not that it is to be.
+        return None
     conditions = tuple(one for place in range(len(voice.clauses)) for one in voice.conditions(place))
     strength = None if weighs else voice.saying.strength or strength_of_act(statement.act)
     taken = Position(voice.parties[0], issues[0], stance, strength, conditions, statement.id, statement.content)
     note_by_act(taken, statement.act)
     return taken
+
+
+def _is_shaped(voice: Voice) -> bool:
+    """True for a pronoun with how it is to be behind it, and no more: "it shut", "them out"."""
+    words = [pair for clause in voice.clauses for pair in zip(clause.segment.tokens, clause.segment.tags, strict=True)]
+    if len(words) != _SHAPED or not position_tables().one_of("standing_in", words[0][0]):
+        return False
+    return not words[-1][1].startswith(("RB", "PR"))
 
 
 def _is_condition(clause: Clause) -> bool:

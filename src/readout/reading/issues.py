@@ -73,9 +73,15 @@ def _passives(phrase: str) -> Iterator[str]:
     """The phrase in the passive, where it is a verb and its object: "lift ... sanctions" as "sanctions ... be lift"."""
     active = _ACTIVE.fullmatch(phrase)
     if active is not None:
-        verbs = [verb for verb in active[1].strip("()").split("|") if verb and " " not in verb]
-        if verbs:
-            yield f"{active[2]} ... be ({'|'.join(verbs)})"
+        verbs = [verb for verb in _choices(active[1]) if " " not in verb]
+        objects = _choices(active[2])  # an object that may be left out cannot be what a passive begins with
+        if verbs and objects:
+            yield f"({'|'.join(objects)}) ... be ({'|'.join(verbs)})"
+
+
+def _choices(part: str) -> list[str]:
+    """The words of a part of a phrase, without the empty choice that makes it optional."""
+    return [word.strip() for word in part.strip("()").split("|") if word.strip()]
 
 
 @lru_cache(maxsize=8)

@@ -48,11 +48,16 @@ def find_meetings(
         if group is not None:
             group.append(mention)
         elif mention.inherits:
-            _follow_up(mention, groups, scene)
+            if not _follow_up(mention, groups, scene) and mention.is_of_a_row():
+                groups.append([_of_a_row(mention, groups, scene)])
         elif mention.is_meeting():
             groups.append([mention])
+        elif mention.is_of_a_row():
+            groups.append([_of_a_row(mention, groups, scene)])
         elif mention.is_one_sides_talks() and (both := _with_other_side(mention, scene)):
             groups.append([both])
+        elif mention.stands_alone() and mention.status in ("postponed", "cancelled"):
+            groups.append([mention])
         elif mention.stands_alone() and (sides := _both_sides(mention, scene)):
             groups.append([replace(mention, participants=sides)])
     told = [group for group in groups if _says_something(group)]
@@ -67,44 +72,83 @@ def _says_something(group: Sequence[Mention]) -> bool:
     )
 
 
-def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> None:
+def _of_a_row(mention: Mention, groups: Sequence[list[Mention]], scene: Scene) -> Mention:
+    """The second round, with the two sides that the report is about, if it is about two and they have no other meeting."""
+    sides = _both_sides(mention, scene)
+    known = {participants_of(group) for group in groups if all(other.number is None for other in group)}
+    return replace(mention, participants=mention.participants if sides in known else sides or mention.participants)
+
+
+def _follow_up(mention: Mention, groups: list[list[Mention]], scene: Scene) -> bool:
     """A further meeting ("the next round"), or one of "the two leaders", has the participants of the last one.
 
-    Where none was named before, "the two leaders" are those of the two sides that the report is about.
+    Where none was named before, "the two leaders" are those of the two sides that the report is about. Returns whether it
+    is put to the groups, or is known to be nothing.
     """
     near = [group for group in latest_first(groups) if recent(mention, group) and may_be_those(mention, group)]
+    if mention.number is not None:
+        near = [group for group in near if group[0].kind == mention.kind and _is_row(mention, group)]
     if mention.loose:
         near = [group for group in near if mention.sentence - group[-1].sentence <= 1]
     alike = [group for group in near if group[0].kind == mention.kind] if mention.further else []
     last = next(iter([*alike, *near]), None)
+    if last is None and (known := _just_named(mention, groups)):
+        known.append(mention)
+        return True
     if last is None:
         placed = bool(mention.venues and (mention.window.start or mention.window.end))
         # "No further session is planned" tells of none.
         vague = mention.loose or (mention.sentence == 0 and scene.layout.title and mention.status is None)
         if mention.kind and mention.status != "denied" and (placed or not vague):
+            if mention.number is not None:
+                return False
             sides = _both_sides(mention, scene) or (_one_side(mention, scene) if placed else ())
             if sides or placed:
                 groups.append([replace(mention, participants=sides)])
-        return
+                return True
+        return False
     if mention.further and last[0].family != mention.family:
-        return
+        return False
     parties = last[0].parties
     level = mention.level or highest([other.level for other in lately(last)])
     told = replace(mention, participants=participants_of(last), parties=parties, inherits=False, level=level)
-    known = next((one for one in latest_first(groups) if is_same(told, one)), None)
+    same = [one for one in latest_first(groups) if is_same(told, one)]
+    known = next((one for one in same if mention.number is None or _is_counted(mention, one)), None)
     if known is None:
         groups.append([told])
     else:
         known.append(told)
+    return True
+
+
+def _just_named(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+    """The meeting of the sentence before, of which nobody said who takes part: "The talks are off. They will meet in May"."""
+    if mention.further or not groups:
+        return None
+    last = latest_first(groups)[0]
+    near = 0 <= mention.sentence - last[-1].sentence <= 1 and mention.family == last[0].family
+    return last if near and not participants_of(last) else None
+
+
+def _is_row(mention: Mention, group: Sequence[Mention]) -> bool:
+    """True where the meeting is counted too, or stands in the sentence before."""
+    return any(other.number is not None for other in group) or mention.sentence - group[-1].sentence <= 1
+
+
+def _is_counted(mention: Mention, group: Sequence[Mention]) -> bool:
+    """True where the meeting has the same number, or none and stands in the sentence before."""
+    numbers = {other.number for other in group} - {None}
+    return mention.number in numbers or (not numbers and mention.sentence - group[-1].sentence <= 1)
 
 
 def _with_other_side(mention: Mention, scene: Scene) -> Mention | None:
     """Talks that one of the report's two sides is said to have held, of which no more is told, are talks with the other."""
     own = scene.cast.party_of(mention.participants[0])
-    parties = [party for side in scene.two_sides if (party := scene.cast.party_of(side))]
+    sides = _both_sides(mention, scene)
+    parties = [party for side in sides if (party := scene.cast.party_of(side))]
     if own not in parties or len(parties) != 2:
         return None
-    other = scene.two_sides[1 - parties.index(own)]
+    other = sides[1 - parties.index(own)]
     return replace(mention, participants=(*mention.participants, other), parties=frozenset(parties))
 
 
@@ -121,7 +165,7 @@ def _one_side(mention: Mention, scene: Scene) -> tuple[str, ...]:
 
 
 def _meeting(identity: str, scene: Scene, group: Sequence[Mention]) -> Meeting:
-    kinds = [mention.kind for mention in group if mention.kind]
+    kinds = [mention.kind for mention in sorted(group, key=lambda one: not one.goes_on) if mention.kind]
     accounts = accounts_of(group, scene)
     venues = {venue.name: venue for mention in reversed(group) for venue in reversed(mention.venues)}
     windows = [mention.window for mention in group if mention.window.text]

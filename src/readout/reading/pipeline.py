@@ -10,9 +10,10 @@ from functools import partial
 from readout.codebooks import Codebook, choose, load
 from readout.contract import check
 from readout.encoder import Encoder
-from readout.model import Attribution, Reading, Reason, Report, Word
+from readout.encoder.sense import Sense
+from readout.model import Reading, Report, Statement
 from readout.reading.actors import find_actors
-from readout.reading.attribution import find_attributions
+from readout.reading.attribution import Found, find_attributions
 from readout.reading.background import long_said, recalled
 from readout.reading.chains import trace
 from readout.reading.encounters.guests import taken_part, with_guests
@@ -39,16 +40,19 @@ def read_reports(
     reports: Iterable[Report],
     codebook: Codebook | str | None = None,
     on_fault: OnFault | None = None,
+    *,
+    vectors: bool = False,
 ) -> Iterator[Reading]:
     """Read each report, in order. A reading depends on its report, the codebook and the model alone.
 
     ``codebook`` is a codebook, or the name or file of one; without it each report is read with the bundled codebook that
     it clearly fits, else with ``generic``. Raises CodebookError and ModelError, and
     ContractError where a span is not the text's. A fault of a step stops the reading, unless
-    ``on_fault`` is given: it is told of the report and the fault, and the other reports are read.
+    ``on_fault`` is given: it is told of the report and the fault, and the other reports are read. With ``vectors`` the
+    readings have the vector of each statement.
     """
     chosen = load(codebook) if isinstance(codebook, str) else codebook
-    reader = _Reader(chosen, Encoder.load(), on_fault)
+    reader = _Reader(chosen, Encoder.load(), on_fault, vectors)
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="ahead") as ahead:
         # While one batch is resolved, the next one is in the encoder, which needs no interpreter.
         before: tuple[list[Report], Future[list[_Encoded]]] | None = None
@@ -79,9 +83,7 @@ class _Encoded:
     report: Report
     codebook: Codebook
     layout: Layout
-    words: tuple[Word, ...]
-    attributions: tuple[Attribution, ...]
-    reasons: tuple[Reason, ...] = ()
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +93,15 @@ class _Reader:
     codebook: Codebook | None
     encoder: Encoder
     on_fault: OnFault | None
+    vectors: bool = False
 
     def encode(self, batch: Sequence[Report]) -> list[_Encoded]:
         """The first steps, for reports together."""
         books = [self.codebook or choose(report.text) for report in batch]
         layouts = [lay_out(report) for report in batch]
         names = [stand_ins(report.text, book) for report, book in zip(batch, books, strict=True)]
-        found = find_attributions(batch, layouts, self.encoder, names)
-        return [
-            _Encoded(report, book, layout, words, attributions, reasons)
-            for report, book, layout, (words, attributions, reasons) in zip(batch, books, layouts, found, strict=True)
-        ]
+        found = find_attributions(batch, layouts, self.encoder, names, sense=self.vectors)
+        return [_Encoded(*one) for one in zip(batch, books, layouts, found, strict=True)]
 
     def resolved(self, batch: tuple[list[Report], Future[list[_Encoded]]] | None) -> Iterator[Reading]:
         """The readings of a batch that is in the encoder, or was; a fault in one report leaves the others read."""
@@ -125,7 +125,9 @@ class _Reader:
         with gathered() as reasons:
             reading = _resolve(encoded, self.encoder.version)
         check(reading)
-        return replace(reading, reasons=(*encoded.reasons, *reasons))
+        found = encoded.found
+        vectors = _vectors(found.sense, reading.statements) if found.sense else {}
+        return replace(reading, reasons=(*found.reasons, *reasons), vectors=vectors)
 
     def _guarded(self, report: Report, read_it: Callable[[], Reading]) -> Iterator[Reading]:
         try:
@@ -138,10 +140,15 @@ class _Reader:
             yield reading
 
 
+def _vectors(sense: Sense, statements: Sequence[Statement]) -> dict[str, bytes]:
+    """What each statement says as a vector: 384 numbers of two bytes, the lowest first."""
+    return {one.id: sense.of(one.content.spans).astype("<f2").tobytes() for one in statements}
+
+
 def _resolve(encoded: _Encoded, model: str) -> Reading:
     """The steps after the encoder, in order."""
     report, codebook, layout = encoded.report, encoded.codebook, encoded.layout
-    words, attributions = encoded.words, encoded.attributions
+    words, attributions = encoded.found.words, encoded.found.attributions
     times = find_times(report, layout, words, attributions)
     cast = find_actors(report, layout, words, attributions, codebook)
     memory = recalled(report, layout)

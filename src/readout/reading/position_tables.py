@@ -23,7 +23,7 @@ _PHRASES = (
 )  # fmt: skip
 _WORDS = (
     "own", "bodies", "articles", "kept", "modals", "taking_up", "every", "preceding", "handed", "verbs_only", "lasting",
-    "absent", "asking", "relating", "insertions", "coming", "clausal", "auxiliaries",
+    "absent", "asking", "concluding", "relating", "insertions", "coming", "clausal", "auxiliaries",
     "light", "standing_in", "telling", "keeping",
 )  # fmt: skip
 TOGETHER = ("duty", "will", "future", "facts", "unsure", "barriers", "settled", "open", "reversers", "strengths")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.codebooks.phrases import tokenize
+from readout.codebooks.phrases import Token, tokenize
 from readout.model import Act, Attribution, Report, Strength
 from readout.reading.acts import CueReading
 from readout.reading.stance import holds_open, lean, strength_of
@@ -54,6 +54,18 @@ class Saying:
         return self.cue is not None and self.cue.act in ACTING and (self.cue.act != "expect" or self.wills)
 
 
+HEAD = 40
+"""So many code points of what is said are read with its cue, where they go on with it: "is willing · to discuss"."""
+
+
+def _with_infinitive(text: str, attribution: Attribution, cue: list[Token]) -> list[Token]:
+    """The words of a cue, with the first ones of a content that begins with "to" right behind it."""
+    start, end = attribution.content.spans[0]
+    if attribution.cue is None or not 0 <= start - attribution.cue.end <= 1 or text[start : start + 3].lower() != "to ":
+        return cue
+    return [*cue, *tokenize(text, start, min(end, start + HEAD))[:3]]
+
+
 def how_said(report: Report, attribution: Attribution, act: Act | None, cue: CueReading | None) -> Saying:
     """How an attribution is said, by its cue and what was read of it; ``act`` is its statement's."""
     pieces = () if attribution.cue is None else attribution.cue.spans
@@ -64,7 +76,7 @@ def how_said(report: Report, attribution: Attribution, act: Act | None, cue: Cue
         act=act,
         cue=cue,
         turned=known and leaning.turned,
-        opens=holds_open(tokens),
+        opens=holds_open(_with_infinitive(report.text, attribution, tokens)),
         wills=leaning.will is not None,
         start=None if attribution.cue is None else attribution.cue.start,
         strength=strength_of(tokens),

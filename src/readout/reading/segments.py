@@ -20,6 +20,8 @@ LONGEST = 20_000
 """So many characters of one sentence are read; no sentence of prose is as long."""
 
 _MARK = re.compile(r"[,;:—–?!]|\s-\s")
+# "310,000 tonnes", "14:30".
+_IN_NUMBER = re.compile(r"\d[,:]\d")
 _EDGE = ' \t\r\n\u00a0,;:—–-.!?"“”„«»'
 
 
@@ -120,6 +122,8 @@ class _Part:
     def between(self, place: int) -> str | None:
         """The joining mark before the word at ``place``."""
         mark = _MARK.search(self.text, self.tokens[place - 1].span[1], self.tokens[place].span[0]) if place else None
+        if mark and _IN_NUMBER.match(self.text, mark.start() - 1):
+            return None
         return None if mark is None else mark[0].strip() or "-"
 
     def joint(self, place: int, in_condition: bool) -> str | None:

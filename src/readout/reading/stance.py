@@ -117,14 +117,20 @@ def lean(tokens: Sequence[Token], hits: Sequence[Hit], opener: int = 0, tags: Se
         barrier=table.has("barriers", tokens),
         settled=bool(found["settled"]),
         kept=any(table.one_of("kept", token) for token in tokens),
-        opens=tuple((match.first, match.last) for match in found["open"]),
+        opens=tuple((match.first, match.last) for match in found["open"] if not _is_opened(tokens, match)),
         strength=_strongest(found["strengths"]),
     )
 
 
 def holds_open(tokens: Sequence[Token]) -> bool:
     """True for words that only hold a matter open: "did not rule out", "is ready to discuss"."""
-    return position_tables().has("open", tokens)
+    return any(not _is_opened(tokens, match) for match in position_tables().phrases["open"].find(tokens))
+
+
+def _is_opened(tokens: Sequence[Token], match: Match) -> bool:
+    """True for "had been opened", in which no matter is left open."""
+    last = tokens[match.last - 1]
+    return "open" in last.bases and last.text != "open"
 
 
 def _will(tokens: Sequence[Token], found: Sequence[Match], tags: Sequence[str]) -> int | None:

@@ -10,7 +10,7 @@ from readout.model import Passage, Position, Span, Stance, Strength
 from readout.reading.clauses import within
 from readout.reading.conditions import condition_spans, main_of
 from readout.reading.issues import Hit
-from readout.reading.position_tables import STRENGTHS
+from readout.reading.position_tables import STRENGTHS, position_tables
 from readout.reading.reasoning import note_position
 from readout.reading.sayings import Saying
 from readout.reading.segments import Segment
@@ -271,7 +271,18 @@ def _direction(clause: Clause, hit: Hit) -> int:
     if not hit.direction and clause.leaning.barrier:
         # Who will not speak of a matter at all will not have it changed.
         return -1
+    if _refuses_one_kind(clause, hit):
+        return hit.direction
     return hit.direction * clause.leaning.sign(hit)
+
+
+def _refuses_one_kind(clause: Clause, hit: Hit) -> bool:
+    """True for "will never sign a truce that leaves …": who says so wants a truce, and another one."""
+    tokens, table = clause.segment.tokens, position_tables()
+    if hit.last >= len(tokens) or not (tokens[hit.last].text == "that" or table.one_of("relating", tokens[hit.last])):
+        return False
+    turned = [turn.last for turn in clause.leaning.turns if turn.kind == "long" and turn.last <= hit.first]
+    return bool(turned) and any(token.bases & table.words["concluding"] for token in tokens[turned[0] : hit.first])
 
 
 def _sets_terms(clause: Clause, demanded: bool) -> bool:

@@ -53,7 +53,7 @@ def resolve(
         _statement(f"s{number}", one, judged[one.id], cast, chains, said[one.id], recalled)
         for number, one in enumerate(told, start=1)
     ]
-    return answered(report, layout, statements, attributions, cast)
+    return answered(report, layout, statements, attributions, cast, words)
 
 
 def _without(chain: Sequence[str], outer: frozenset[str], cast: CastView) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import ipaddress
 import socket
 import time
 from dataclasses import dataclass
-from email.message import Message
 from urllib.parse import urljoin
 
 import urllib3
@@ -19,12 +18,14 @@ from urllib3.util import Timeout, Url, parse_url
 
 from readout.errors import FetchError
 from readout.sources.bounded import within
+from readout.sources.forms import content_type
 from readout.sources.material import MEGABYTE, Material, extractor
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MEDIA = frozenset(
     {"text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"}
     | {"application/json", "application/ld+json", "application/jsonl", "application/x-ndjson"}
+    | {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/xml", "text/xml"}
 )
 PORTS = {"http": 80, "https": 443}
 PIECE = 65_536
@@ -148,7 +149,8 @@ def _ask(url: Url, host: str, number: str, errand: _Errand) -> urllib3.BaseHTTPR
         headers={
             "Host": url.netloc or host,
             "User-Agent": f"{extractor('readout').replace(' ', '/')} (reads one page at its user's request)",
-            "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,application/json;q=0.8",
+            "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,application/rss+xml,"
+            "application/atom+xml,application/xml;q=0.9,application/json;q=0.8",
             "Accept-Encoding": "gzip, deflate",
         },
         redirect=False,
@@ -201,7 +203,7 @@ def _received(response: urllib3.BaseHTTPResponse, address: str, errand: _Errand)
         return target
     if response.status != 200:
         raise errand.error(f"the server answers {response.status} {response.reason or ''}".strip())
-    media, charset = _content_type(response.headers.get("Content-Type"))
+    media, charset = content_type(response.headers.get("Content-Type"))
     if media is not None and media not in MEDIA:
         raise errand.error(f"it is {media[:60]}, not a page or a text", "give the address of a page, a text or a PDF")
     if (response.headers.get("Content-Length") or "").isdigit() and int(
@@ -225,12 +227,3 @@ def _body(response: urllib3.BaseHTTPResponse, errand: _Errand) -> bytes:
 
 def _too_large(errand: _Errand) -> FetchError:
     return errand.error(f"larger than {errand.limits.size / MEGABYTE:g} MB", "save the text and give the file")
-
-
-def _content_type(header: str | None) -> tuple[str | None, str | None]:
-    """Media type and encoding that a Content-Type header names."""
-    if not header:
-        return None, None
-    message = Message()
-    message["Content-Type"] = header[:200]
-    return message.get_content_type(), message.get_content_charset()

@@ -12,51 +12,31 @@ from typing import BinaryIO
 from readout.errors import ReadoutError, SourceError
 from readout.model import Report
 from readout.sources.assembling import assemble
-from readout.sources.bounded import within
+from readout.sources.extracting import attempted, extracted, unexpected
+from readout.sources.forms import HEAD, MEDIA, SUFFIXES, form_of_name, is_feed, sniffed
 from readout.sources.json_lines import is_json_object, read_json, read_json_lines
 from readout.sources.material import LARGEST, MEGABYTE, Draft, Material, unreadable
 from readout.sources.options import SourceOptions
 from readout.sources.parquet import read_parquet
-from readout.sources.plain import read_plain
 from readout.sources.table import read_table
 
 Drafts = Iterator[Draft | SourceError]
-
-MOST_SECONDS = 30.0
-"""Seconds that the extraction of one text may take; no report of the world comes near."""
-SUFFIXES = {
-    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "page", ".htm": "page",
-    ".xhtml": "page", ".pdf": "pdf", ".csv": "table", ".tsv": "table", ".jsonl": "json lines", ".ndjson": "json lines",
-    ".json": "json", ".parquet": "parquet",
-}  # fmt: skip
-MEDIA = {
-    "text/html": "page", "application/xhtml+xml": "page", "application/pdf": "pdf", "text/markdown": "markdown",
-    "application/json": "json", "application/ld+json": "json", "application/jsonl": "json lines",
-    "application/x-ndjson": "json lines",
-}  # fmt: skip
+Follow = Callable[[str], Material]
 
 
 def open_reports(paths: Iterable[str], options: SourceOptions | None = None) -> Iterator[Report | SourceError]:
     """Each report of each path, in the order given; for what cannot be read, the error in its place.
 
     A path is a file, a folder (all its readable files and those of its folders, sorted), ``-`` for standard input,
-    or an http(s) address. One file may give many reports (JSON lines, CSV, Parquet).
+    or an http(s) address. One file may give many reports (JSON lines, CSV, Parquet, WARC, a feed).
     """
     options = options or SourceOptions()
     for path in paths:
         for draft in _guarded(lambda path=path: _drafts(path, options), path):  # type: ignore[misc]
-            yield draft if isinstance(draft, SourceError) else _report(draft, options)
-
-
-def _report(draft: Draft, options: SourceOptions) -> Report | SourceError:
-    try:
-        return assemble(draft, options)
-    except SourceError as error:
-        return error
-    except (ReadoutError, MemoryError):
-        raise
-    except Exception as error:
-        return _unexpected(draft.location, error)
+            if isinstance(draft, SourceError):
+                yield draft
+            else:
+                yield attempted(lambda draft=draft: assemble(draft, options), draft.location)  # type: ignore[misc]
 
 
 def _guarded(drafts: Callable[[], Drafts], location: str) -> Drafts:
@@ -76,15 +56,7 @@ def _guarded(drafts: Callable[[], Drafts], location: str) -> Drafts:
         yield unreadable(location, reason[:200] or type(error).__name__)
     except Exception as error:
         # A strange file can make an extractor raise almost anything; it must not keep the others from being read.
-        yield _unexpected(location, error)
-
-
-def _unexpected(location: str, error: Exception) -> SourceError:
-    """The error of an input that made an extractor fail in a way that was not foreseen."""
-    why = f"the extraction failed ({type(error).__name__}: {error}"[:200] + ")"
-    refusal = unreadable(location, why, "save it as plain text")
-    refusal.__cause__ = error
-    return refusal
+        yield unexpected(location, error)
 
 
 def _drafts(path: str, options: SourceOptions) -> Drafts:
@@ -110,13 +82,24 @@ def _readable_files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
-            if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
-                yield Path(place, name)
+            file = Path(place, name)
+            form = None if name.startswith(".") else form_of_name(name)
+            if form is not None and (form != "xml" or _holds_feed(file)):
+                yield file
+
+
+def _holds_feed(file: Path) -> bool:
+    """Whether an XML file is a feed; in a folder any other is no report, and no mistake. Only named files are opened."""
+    try:
+        with file.open("rb") as stream:
+            return is_feed(stream.read(HEAD))
+    except OSError:
+        return True  # opening it again tells why
 
 
 def _file(path: Path) -> Drafts:
     with path.open("rb") as stream:
-        form = SUFFIXES.get(path.suffix.lower())
+        form = form_of_name(path.name)
         if form in STREAMED:
             yield from STREAMED[form](stream, str(path))
         else:
@@ -148,8 +131,13 @@ class _Rejoined:
 def _address(address: str, options: SourceOptions) -> Drafts:
     from readout.sources.fetch import fetch  # noqa: PLC0415 - urllib3 takes 0.1 s
 
-    material = fetch(address, allow_private=options.allow_private)
-    return _whole(material, MEDIA.get(material.media or ""))
+    def follow(link: str) -> Material:
+        return fetch(link, allow_private=options.allow_private)
+
+    material = follow(address)
+    # Servers call a feed anything from a page to plain text.
+    form = "feed" if is_feed(material.data) else MEDIA.get(material.media or "")
+    return _whole(material, form, follow)
 
 
 def _bytes(stream: BinaryIO, location: str, most: int | None = None) -> bytes:
@@ -160,52 +148,45 @@ def _bytes(stream: BinaryIO, location: str, most: int | None = None) -> bytes:
     return data
 
 
-def _whole(material: Material, form: str | None) -> Drafts:
-    """The drafts of a material that is held whole; ``form`` is found from the bytes where it is not known."""
+def _whole(material: Material, form: str | None, follow: Follow | None = None) -> Drafts:
+    """The drafts of a material that is held whole; ``form`` is found from the bytes where it is not known.
+
+    ``follow`` fetches a page that a feed links to; without it the pages are left alone.
+    """
     if not material.data.strip():
         raise unreadable(material.location, "the file is empty")
     form = form or sniffed(material.data)
+    if form == "xml":
+        form = _form_of_xml(material)
     if form in STREAMED:
         yield from STREAMED[form](io.BytesIO(material.data), material.location)
     elif form == "json":
         yield from read_json(material)
+    elif form == "feed":
+        from readout.sources.feed import read_feed  # noqa: PLC0415
+
+        yield from read_feed(material, follow)
     else:
-        yield _extracted(material, form)
+        yield extracted(material, form)
 
 
-def _extracted(material: Material, form: str) -> Draft:
-    """The draft of one text. Extractors are imported when first needed: the start of the program is timed."""
-    if form == "page":
-        from readout.sources.page import read_page as read  # noqa: PLC0415
-    elif form == "pdf":
-        from readout.sources.pdf import read_pdf as read  # noqa: PLC0415
-    elif form == "markdown":
-        from readout.sources.markdown import read_markdown as read  # noqa: PLC0415
-    else:
-        return read_plain(material)
-    try:
-        return within(MOST_SECONDS, lambda: read(material), "extract")
-    except TimeoutError:
-        why = f"more than {MOST_SECONDS:.0f} s of work"
-        raise unreadable(material.location, why, "save it as plain text") from None
+def _form_of_xml(material: Material) -> str:
+    """A feed or a page. Raises SourceError for other XML, whose tags would stand in the text."""
+    form = sniffed(material.data)
+    if form not in ("feed", "page"):
+        raise unreadable(material.location, "it is XML, but neither a feed nor a page", "save its text")
+    return form
 
 
-def sniffed(data: bytes) -> str:
-    """The form that the bytes show; plain text where they show no other."""
-    head = data[:2_000].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if data.startswith(b"PAR1"):
-        return "parquet"
-    if head[:1] == b"<" and any(mark in head.lower() for mark in (b"<!doctype html", b"<html", b"<head", b"<body")):
-        return "page"
-    if head[:1] == b"{" and is_json_object(data[: data.find(b"\n") + 1 or None]):
-        return "json lines"
-    return "plain"
+def _archive(stream: BinaryIO, location: str) -> Drafts:
+    from readout.sources.warc import read_archive  # noqa: PLC0415
+
+    return read_archive(stream, location)
 
 
 STREAMED: dict[str | None, Callable[[BinaryIO, str], Drafts]] = {
     "json lines": read_json_lines,
     "table": read_table,
     "parquet": read_parquet,
+    "archive": _archive,
 }

@@ -79,11 +79,12 @@ class Describing:
                 return False
             if (master and not serves(draft, master)) or (possessor and serves_another(draft, possessor)):
                 return False
-            titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
-            return any(in_title(words, title) for words in wanted for title in titles)
+            return any(in_title(words, title) for words in wanted for title in self._titles(draft))
 
         position = self.tokens[source.front[0]].start
         bearer = self.memory.latest(position, fits) if known or master else self._bearer(position, fits)
+        if known is None and master is None and bearer is not None and bearer.type == "person":
+            bearer = self._called_just_so(bearer, head, position, fits)
         if bearer is None and self._may_be_named_later(source.front[0]):
             # A headline or the first sentence calls by the office whom the text then names.
             bearer = self.memory.earliest(position, lambda draft: draft.type == "person" and fits(draft))
@@ -110,6 +111,15 @@ class Describing:
         topic = self._subject(opening, position, fits) if opening else None
         alone = self._subject(before, position, fits, alone=True) if before else None
         return alone or topic or latest
+
+    def _called_just_so(self, bearer: Draft, head: str, position: int, fits: Callable[[Draft], bool]) -> Draft:
+        """Whoever was brought in unnamed by that very noun, before a person whose title only makes them such a one.
+
+        "The official" is "an official at the ministry", not the spokeswoman who was named since.
+        """
+        if self.is_titled(bearer, head):
+            return bearer
+        return self.memory.latest(position, lambda draft: draft.type == "unnamed" and fits(draft)) or bearer
 
     def _subject(
         self, sentence: Span, position: int, fits: Callable[[Draft], bool], *, alone: bool = False
@@ -197,8 +207,15 @@ class Describing:
     def is_called(self, draft: Draft, head: str) -> bool:
         """Whether a person's title makes them what the noun says: a foreign minister is a "minister" and a "diplomat"."""
         kinds = descriptions().described.get(head, (head,) if head in words_of_titles()["heads"] else ())
-        titles = [role.title.casefold() for role in draft.roles] or self._titles_in_codebook(draft)
-        return any(in_title(kind, title) for kind in kinds for title in titles)
+        return any(in_title(kind, title) for kind in kinds for title in self._titles(draft))
+
+    def is_titled(self, draft: Draft, head: str) -> bool:
+        """Whether the noun itself stands in a person's title."""
+        return any(in_title(head, title) for title in self._titles(draft))
+
+    def _titles(self, draft: Draft) -> list[str]:
+        """The titles of a person, by the text and by the codebook."""
+        return [*(role.title.casefold() for role in draft.roles), *self._titles_in_codebook(draft)]
 
     def _master(self, source: Described) -> Draft | None:
         """The body that the description names or takes up before its noun: "the ministry's spokesman", "Kremlin aide"."""

@@ -19,7 +19,7 @@ _SOURCE_KEYS = (
     "carriers", "joining", "calendar", "documents", "unnamed", "groups", "endings", "indefinite", "writings",
     "dummy", "belonging", "openings", "counts", "alike", "manners", "articles", "press", "agencies", "conveyed",
     "adjuncts", "months", "things", "telling", "latter", "wording", "oneself", "leading", "agents",
-    "exemplifying", "collective", "clauses", "asked",
+    "exemplifying", "collective", "clauses", "asked", "persons",
 )  # fmt: skip
 _CARRIER_KEYS = (
     "by", "handed_on", "particles", "voiced", "papers", "between", "through", "addressing", "addressed", "to", "outlets",

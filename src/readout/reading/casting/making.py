@@ -90,7 +90,10 @@ class Making:
         if head in self.words["outlets"] and not definite:
             return self._medium(name, source)
         if head in self.words["counts"]:
+            # "One of them" vouches as they do, who are told of together.
             whole = self._whole(source)
+            if whole is not None and whole.type == "unnamed":
+                return self.remember(source.span, whole)
             party, state = (whole.party, whole.state) if whole else (None, None)
             return self._counted(source, head) or self._new(name, "unnamed", source, party, state)
         if not self._is_noun(source) or (head in self.words["documents"] and self._is_owned(source)):
@@ -116,7 +119,9 @@ class Making:
         bare = before[:1] == ["the"] and all(low in self.words["counts"] for low in before[1:]) and len(before) < 3
         if not bare or source.rest:
             return None
-        return self.called.get(head) or (self._pair(source, head) if before[1:] == ["two"] else None)
+        several = self.called.get("people" if head in self.words["persons"] else f"{head}s")
+        one_of = several if several is not None and several.type == "unnamed" else None
+        return self.called.get(head) or one_of or (self._pair(source, head) if before[1:] == ["two"] else None)
 
     def _pair(self, source: Described, head: str) -> Draft | None:
         """The two persons last named before "the two ministers" whose titles make them that."""
@@ -167,7 +172,11 @@ class Making:
         lows = [self.tokens[at].low for at in source.rest]
         if len(lows) < 2 or lows[0] != "of":
             return None
-        return self.several if lows[1] in self.words["they"] else self.called.get(lows[-1])
+        return (
+            self.several
+            if lows[1] in self.words["they"] or lows[-1] in self.words["counts"]
+            else self.called.get(lows[-1])
+        )
 
     def _is_noun(self, source: Described) -> bool:
         """Whether the head is a noun: by its tag, or, where there is none, because something stands before it."""

@@ -204,9 +204,11 @@ class _Naming(Runs):
         guesses = {token.entity for token in tokens}
         acting = self._speaks(core, end)
         trusted = {"person"} if self._before(core) == "in" else {"person", "organization"}
-        if self._before(core) in self.words["places"] and not guesses & trusted:
+        placed = self._before(core) in self.words["places"] and not guesses & trusted
+        named = len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1
+        if placed or ("place" in guesses and not acting and not named):
             return "unsure"
-        if len(tokens) == 1 and tokens[0].text.isupper() and len(tokens[0].text) > 1:
+        if named:
             return "organisation" if acting or "organization" in guesses else "unsure"
         if guesses & {"person", "organization"} and (acting or len(tokens) > 1):
             return "person" if "person" in guesses else "organisation"

@@ -18,6 +18,9 @@ _MANY = ("group", "organisation", "unnamed", "outlet", "state")
 _OF_THE_GENDER = 2.5
 """What it tells for somebody, in sentences of distance, that the text shows the pronoun's gender of them."""
 
+_GOING_ON = 10
+"""Sentences in which one speaker's words may go on while nobody else is named."""
+
 _LEAD = 0.5
 """Whom a pronoun takes up must be so much likelier than the next, in the same measure."""
 
@@ -87,7 +90,16 @@ class Pronouns:
         )
         if draft and alone:
             draft.gender = gender
-        return draft
+        return draft or (None if around else self._going_on(at, gender))
+
+    def _going_on(self, at: int, gender: str) -> Draft | None:
+        """Who spoke last, further back than a pronoun looks, where nobody else was named since: his words go on."""
+        position = self.tokens[at].start
+        speaker = self.memory.last_speaker(position, _GOING_ON)
+        if speaker is None or speaker.type != "person" or speaker.gender not in (None, gender):
+            return None
+        latest = self.memory.latest(position, lambda draft: draft.type == "person" or _is_one(draft))
+        return speaker if latest is speaker else None
 
     def _inside(self, at: int, fits: Callable[[Draft], bool], around: Around | None) -> Draft | None:
         """Who is named first of those that fit, within what the outer speaker says, before the pronoun."""

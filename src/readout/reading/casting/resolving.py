@@ -27,6 +27,8 @@ _APPOSED = 3
 """Tokens of "X | , her deputy", at least."""
 _NAME_WITHIN = 12
 """Tokens behind "the Norvian envoy" in which the name stands that is in apposition to it, at most."""
+_BROUGHT_IN = 6
+"""Tokens of "a senior Norvian trade official", at most."""
 _ASKED = 3
 """Sentences from what a briefing was asked to what was said in it before, at most."""
 _CLOSING = (",", "—", "–", "-", "(")
@@ -109,6 +111,14 @@ class Resolver:
         begin = bisect_left(self.tokens, self.tokens[first].sentence, key=lambda token: token.sentence)
         if begin == first or self.tokens[begin].low not in self.words["asked"] or not attribution.content.spans:
             return False
+        cue = attribution.cue
+        if (
+            cue
+            and cue.start >= self.tokens[indices[-1]].end
+            and not any(map(str.isalpha, self.text[cue.end : attribution.content.start]))
+        ):
+            # "Asked about it, the envoy would say only: …"
+            return not any(map(str.isalpha, cue.text))
         before = self.text[self.tokens[begin].start : attribution.content.start].rstrip(_QUOTES)
         return before.endswith(":") and self.tokens[first].start < attribution.content.start
 
@@ -274,6 +284,29 @@ class Resolver:
                 return self.making.remember(self.making.span(source.front), outlet)
         if definite:
             draft = self.describing.person(source, head) or body
+            later = self._brought_in_later(source, head, draft)
+            if later:
+                made = self.making.made(later, head, definite=False)
+                return self.making.remember(self.making.span(source.front), made) if made else None
             if draft:
                 return self.making.remember(self.making.span(source.front), draft)
         return self.making.made(source, head, definite=definite)
+
+    def _brought_in_later(self, source: Described, head: str, draft: Draft | None) -> Described | None:
+        """Where the body brings in "a senior official", whom the headline calls "official", if nobody bears that title."""
+        if self.tokens[source.front[0]].sentence != -1 or head not in self.words["unnamed"]:
+            return None
+        if draft is not None and (draft.type != "person" or self.describing.is_titled(draft, head)):
+            return None
+        for at, token in enumerate(self.tokens):
+            if token.sentence < 0 or token.low != head or at in self.titled:
+                continue
+            first = next(
+                (to for to in range(at - 1, at - _BROUGHT_IN, -1) if not self.tokens[to].text[0].isalpha()), None
+            )
+            begun = range(at - 1, max(-1, at - _BROUGHT_IN if first is None else first), -1)
+            opens = next((to for to in begun if self.tokens[to].low in self.words["indefinite"]), None)
+            if opens is not None:
+                front = [*range(opens, at + 1)]
+                return Described(front, [], self.making.span(front))
+        return None

@@ -17,6 +17,7 @@ from readout.reading.casting.titles import (
     words_of_titles,
 )
 from readout.reading.casting.tokens import Token, is_possessive
+from readout.reading.clauses import FINITE
 
 _LONGEST_BEFORE = 16
 _LONGEST_AFTER = 26
@@ -163,9 +164,16 @@ def title_after(tokens: Sequence[Token], marked: Mapping[int, Mark], after: int,
         elif token.low == "and" and not _goes_on(tokens, at + 1):
             break
         at += 1
-    if head is None or any(place in taken for place in range(first, at + 1)):
+    if head is None or any(place in taken for place in range(first, at + 1)) or _is_subject(tokens, head):
         return None
     return _title(tokens, marked, first, at)
+
+
+def _is_subject(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a verb of its own follows the noun: "Since Lima, Norvia's envoy does not speak" calls nobody an envoy."""
+    behind = tokens[head + 1 : head + 1 + _HEAD_WITHIN]
+    following = next((one for one in behind if not (one.tag.startswith("RB") or is_title_word(one))), None)
+    return following is not None and following.sentence == tokens[head].sentence and following.tag in FINITE
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -51,6 +51,14 @@ def _fullness(mention: Mention) -> tuple[bool, bool, int]:
 
 def group_of(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
     """The meeting, already spoken of, that a mention is about."""
+    if mention.goes_on:
+        near = [group for group in latest_first(groups) if mention.sentence - group[-1].sentence <= 1]
+        return next((group for group in near if group[-1].bounds == mention.bounds), next(iter(near), None))
+    if mention.number is not None:
+        numbered = [group for group in latest_first(groups) if mention.number in _numbers(group)]
+        same = next((group for group in numbered if _may_be_of_one_row(mention, group)), None)
+        if same is not None:
+            return same
     if mention.points:
         near = [group for group in latest_first(groups) if _pointed_at(mention, group)]
         exact = [group for group in near if mention.kind and group[0].kind == mention.kind]
@@ -65,11 +73,33 @@ def group_of(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | N
     return next((group for group in latest if _at_one_place(mention, group)), None)
 
 
+def _numbers(group: Sequence[Mention]) -> frozenset[int]:
+    return frozenset(other.number for other in lately(group) if other.number is not None)
+
+
+def _counted_apart(mention: Mention, group: Sequence[Mention]) -> bool:
+    """True for another number of a row, and for a number where the meeting is of another kind."""
+    if mention.number is None:
+        return False
+    numbers = _numbers(group)
+    return mention.number not in numbers if numbers else mention.kind != group[0].kind
+
+
+def _may_be_of_one_row(mention: Mention, group: Sequence[Mention]) -> bool:
+    """True for the same number, unless other people take part."""
+    own, others = set(mention.participants), set(participants_of(group))
+    return not (own and others) or bool(own & others) or bool(mention.parties & group[0].parties)
+
+
 def _at_one_place(mention: Mention, group: list[Mention]) -> bool:
     """True for one event at one place, that one mention tells by its persons and the other by their states or in part."""
     if mention.kind is None or not _venues_shared(mention, group):
         return False
     visit = "visit" in (mention.kind, group[0].kind) and mention.family == group[0].family
+    # What the headline calls talks, the lead may tell as "will sit down".
+    visit = visit or (
+        {mention.kind, group[0].kind} == {"meeting", "talks"} and group[0].sentence == 0 and mention.sentence <= _LEAD
+    )
     if mention.kind != group[0].kind and not visit:
         return False
     if _is_over(mention, group) or _rules_out(mention, group) or not _windows_meet(mention, group):
@@ -122,6 +152,7 @@ def _pointed_at(mention: Mention, group: list[Mention]) -> bool:
         and _windows_meet(mention, group)
         and not _elsewhere(mention, group)
         and not (mention.kind != group[0].kind and _placed_by_name(mention))
+        and not _counted_apart(mention, group)
         and not (mention.phase and last.phase and mention.phase != last.phase and mention.kind is not None)
     )
 
@@ -186,7 +217,10 @@ def _all_persons(mention: Mention) -> bool:
 
 
 def _rules_out(mention: Mention, group: list[Mention]) -> bool:
-    """True where one is said to be cancelled and the other to have taken place: they are two."""
+    """True where one is said to be cancelled and the other to have taken place, or they are counted apart: they are two."""
+    numbers = _numbers(group)
+    if mention.number is not None and numbers and mention.number not in numbers:
+        return True
     statuses = {other.status for other in lately(group)}
     if mention.status == "cancelled":
         return bool(statuses & {"held", "reported"}) and "cancelled" not in statuses

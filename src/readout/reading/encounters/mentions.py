@@ -25,6 +25,8 @@ from readout.reading.phrases import leading, leads_to, pattern
 
 # "It is unclear whether" stands so far before a clause at most; "whether" is part of it or not.
 _ASKED, _WHETHER = 80, 12
+# "What X of Y called Z": so far before the verb at most.
+_NAMED = 80
 # A sentence that names more meetings is a list, and is read so far.
 _MOST = 12
 
@@ -33,6 +35,8 @@ _MOST = 12
 class Mention:
     """One mention of a meeting.
 
+    ``number`` is which of a row it is ("the second round"); ``goes_on`` is true for what a verb of meeting is followed by
+    ("will sit down for a first round").
     ``points`` is true where it only points at one named before ("the talks", "it"); ``inherits`` where those who take
     part are those of the last one ("the two leaders", "the next round"); ``offices`` where states stand for those who
     hold office in them ("the presidents of A and B"); ``named`` for a noun that names one event; ``persons`` are those of
@@ -60,6 +64,8 @@ class Mention:
     holder: Statement | None = None
     level: MeetingLevel | None = None
     format: MeetingFormat | None = None
+    number: int | None = None
+    goes_on: bool = False
 
     @property
     def place(self) -> int:
@@ -89,9 +95,18 @@ class Mention:
         """True for "after an hour of talks, the X envoy said": talks that are done, with one of those in them."""
         return self.kind == "talks" and self.status in ("held", "reported") and len(self.participants) == 1
 
+    def is_of_a_row(self) -> bool:
+        """True for "the second round" of which a status, a day or a place is told, whoever takes part."""
+        told = self.status or self.venues or self.window.start or self.window.end
+        return self.kind is not None and self.number is not None and bool(told) and self.status != "denied"
+
     def stands_alone(self) -> bool:
-        """True for "the phone call lasted an hour", told as done, of which nothing was told before."""
-        if self.kind is None or self.participants or not self.points or self.phase != "past":
+        """True for "the phone call lasted an hour", told as done, or put off, of which nothing was told before."""
+        if self.kind is None or self.participants or not self.points:
+            return False
+        if self.status in ("postponed", "cancelled"):
+            return bool(self.venues or self.window.text)
+        if self.phase != "past":
             return False
         return self.kind != "talks" or bool(self.venues or self.window.text)
 
@@ -100,7 +115,7 @@ def find_mentions(scene: Scene) -> Iterator[Mention]:
     """The mentions of a report, title first, in order."""
     title = [scene.layout.title] if scene.layout.title else []
     for number, sentence in enumerate([*title, *scene.layout.sentences]):
-        if sentence[1] - sentence[0] <= LONGEST:
+        if sentence[1] - sentence[0] <= LONGEST and not _is_note(scene.text, sentence):
             triggers = find_triggers(scene.text, sentence, scene.words)
             triggers = with_journeys(scene.text, sentence, triggers, scene.words)
             if triggers:
@@ -110,6 +125,15 @@ def find_mentions(scene: Scene) -> Iterator[Mention]:
                 line = replace(line, triggers=kept)
                 found = ((trigger, _mention(scene, line, trigger)) for trigger in kept)
                 yield from (one for trigger, one in found if not _is_habit(scene, line, trigger, one))
+
+
+def _is_note(text: str, sentence: Span) -> bool:
+    """True for "Correction: an earlier version of this report gave a wrong day for the talks", which tells of the report."""
+    start = sentence[0]
+    while start < sentence[1] and not text[start].isalnum():
+        start += 1
+    match = pattern("meetings", "notes").match(text, start, sentence[1])
+    return match is not None and (" " in match.group() or text[match.end() : match.end() + 1] in (":", ","))
 
 
 def _is_habit(scene: Scene, line: Line, trigger: Trigger, mention: Mention) -> bool:
@@ -123,8 +147,8 @@ def _holds_good(scene: Scene, line: Line, trigger: Trigger) -> bool:
     """False for a verb that tells a meeting only with somebody, or a place, behind it, and has none."""
     if trigger.verb and pattern("meetings", "whenever").match(scene.text, trigger.span[1] + 1, line.span[1]):
         return False
-    naming = (max(line.span[0], trigger.span[0] - 40), trigger.span[0])
-    if trigger.toward and leads_to(pattern("meetings", "what"), scene.text, *naming, words=3):
+    naming = (max(line.span[0], trigger.span[0] - _NAMED), trigger.span[0])
+    if trigger.toward and leads_to(pattern("meetings", "what"), scene.text, *naming, words=6):
         return False
     if trigger.reaching:
         return reaches_place(scene.text, line.span, trigger, scene.words, line.people)
@@ -161,7 +185,7 @@ def _mention(scene: Scene, line: Line, trigger: Trigger) -> Mention:
         sentence=line.number,
         participants=told.actors if len(told.actors) > 1 or not told.reciprocal else (),
         venues=venues,
-        window=window_of(dated, said, scene.published),
+        window=window_of(scene.text, dated, said, scene.published),
         status=said.status,
         phase=said.phase,
         points=alone and not trigger.further and (trigger.pronoun or trigger.definite or undone),
@@ -176,6 +200,24 @@ def _mention(scene: Scene, line: Line, trigger: Trigger) -> Mention:
         holder=holder,
         level=level_of(scene.text, clause, trigger, told, persons),
         format=format_of(scene.text, scope, trigger, placed=bool(venues)),
+        number=trigger.number,
+        goes_on=_goes_on(scene, line, trigger),
+    )
+
+
+def _goes_on(scene: Scene, line: Line, trigger: Trigger) -> bool:
+    """True for the noun in "will sit down in X on Monday for a first round of talks"."""
+    start = line.span[0]
+    if trigger.number is not None and leads_to(
+        pattern("meetings", "it_was"), scene.text, start, trigger.span[0], words=2
+    ):
+        return True
+    before = line.before(trigger)
+    if before is None or trigger.verb or trigger.pronoun or not before.verb or before.kind not in ("meeting", "talks"):
+        return False
+    gap = (before.span[1], trigger.span[0])
+    return leads_to(pattern("meetings", "what_for"), scene.text, *gap, words=4) and not has_finite_verb(
+        scene.words, *gap
     )
 
 

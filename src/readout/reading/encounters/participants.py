@@ -24,6 +24,7 @@ _NO_OBJECT = frozenset({"POS", "NN", "NNS", "DT", "JJ"})
 _AND = re.compile(r"\b(?:and|or|plus|as\s+well\s+as|vs)\b|&|[-–—/]\s?$")
 # "between" binds one name alone where it stands at most so many code points behind the trigger.
 _BOUND = 12
+_OPENING_QUOTES = ('"', "“", "„", "«", "'", "‘")
 _HYPHEN = re.compile(r"\s?[-–—/]\s?$")
 
 
@@ -45,6 +46,9 @@ def towards(text: str, sentence: Span, trigger: Trigger, takers: Sequence[Taker]
     if pattern("meetings", "side_words").match(text, min(end + 1, sentence[1]), sentence[1]):
         return True
     if text.startswith(("'s ", "’s "), end):
+        return False
+    if text[end : end + 3].strip(" ,")[:1] in _OPENING_QUOTES and text[end : end + 3].strip(" ,"):
+        # 'Called the plan "a farce"'.
         return False
     following = words_in(words, end, min(sentence[1], end + 30))[:1]
     joined = following and text[end : following[0].span[0]].strip() == ""
@@ -189,6 +193,8 @@ def _closed(text: str, takers: list[Taker]) -> list[Taker]:
 def _opens(text: str, gap: Span, words: Sequence[Word]) -> bool:
     """True where only titles and articles stand between "with" and the first name."""
     lead = text[gap[0] : gap[1]]
+    if pattern("meetings", "what").match(lead.lstrip()):
+        return False
     # "His counterpart, A": the comma parts an office from its holder.
     office = lead.endswith(", ") and lead.count(",") == 1 and pattern("meetings", "side_heads").search(lead)
     if gap[1] - gap[0] > 100 or any(mark in lead for mark in (";:(" if office else ",;:(")):

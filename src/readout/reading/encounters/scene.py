@@ -15,7 +15,7 @@ from readout.reading.encounters.takers import Taker, heads
 from readout.reading.encounters.triggers import Trigger
 from readout.reading.encounters.venues import is_place, is_state, place_at
 from readout.reading.grid import Grid
-from readout.reading.phrases import pattern
+from readout.reading.phrases import leads_to, pattern, phrases
 from readout.reading.views import CastView, LayoutView
 
 # Sentences before a meeting of "the two leaders" in which they are sought, where the report is not about two sides.
@@ -154,14 +154,18 @@ class Line:
 
 def line_of(scene: Scene, number: int, sentence: Span, triggers: tuple[Trigger, ...]) -> Line:
     """The line of a sentence (the title is number 0) with its triggers."""
-    mentions = _named(scene, sentence)
-    people = tuple(span for span, actor in mentions if actor in scene.persons)
+    mentions = [one for one in _named(scene, sentence) if not _is_matter(scene, *one)]
+    gone_to = [
+        span for span, actor in mentions if actor in scene.persons and _is_destination(scene.text, sentence, span)
+    ]
+    people = tuple(span for span, actor in mentions if actor in scene.persons and span not in gone_to)
     takers = tuple(
         taker
         for taker in heads(scene.text, mentions, scene.words, scene.persons)
-        if taker.actor in scene.persons
+        if (taker.actor in scene.persons and taker.span not in gone_to)
         or not (
-            taker.actor in scene.outlets
+            taker.span in gone_to
+            or taker.actor in scene.outlets
             or is_place(scene.text, sentence, taker.span, scene.words, people)
             or _names_event(scene, taker, triggers, people)
         )
@@ -170,12 +174,26 @@ def line_of(scene: Scene, number: int, sentence: Span, triggers: tuple[Trigger, 
     return Line(number, sentence, parts, triggers, takers, people, sentence == scene.layout.title)
 
 
+def _is_matter(scene: Scene, span: Span, actor: str) -> bool:
+    """True for the sea, strait or border that talks are about."""
+    last = scene.text[slice(*span)].rpartition(" ")[2].casefold()
+    return last in phrases("meetings", "waters") and scene.cast.party_of(actor) is None
+
+
+def _is_destination(text: str, sentence: Span, named: Span) -> bool:
+    """True for what the encoder takes for a person, and where something begins, or somebody flies to."""
+    start = max(sentence[0], named[0] - 40)
+    return any(
+        leads_to(pattern("meetings", sort), text, start, named[0], words=0) for sort in ("place_journeys", "placing")
+    )
+
+
 def _names_event(scene: Scene, taker: Taker, triggers: Sequence[Trigger], people: Sequence[Span]) -> bool:
     """True for a town right before a noun: "the Geneva talks" are held there."""
     start, end = taker.span
     if is_state(scene.text[start:end]) or not any(one.span[0] == end + 1 and not one.verb for one in triggers):
         return False
-    known = scene.text[start:end].casefold() in scene.places
+    known = all(word in scene.places for word in scene.text[start:end].casefold().split())
     return known or place_at(scene.text, start, end, scene.words, people) is not None
 
 

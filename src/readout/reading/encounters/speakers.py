@@ -24,10 +24,13 @@ def with_speaker(
 
     Who turns an offer of a meeting down, and who tells of "talks with X" that have been, takes part too.
     """
-    if len(told.actors) != 1:
-        return told
     start = max(clause[0], trigger.span[0] - 60)
     lead = scene.text[start : trigger.span[0]]
+    if not told.actors and trigger.verb and trigger.kind == "visit" and _travels(scene, line, start, trigger):
+        going = holder.speaker if holder and holder.speaker else _person_before(scene, line)
+        return Takers((going,), ()) if going else told
+    if len(told.actors) != 1:
+        return told
     subject: str | None = None
     nominal = not has_finite_verb(scene.words, clause[0], trigger.span[0])
     if holder and holder.act in ("reject", "accept") and nominal:
@@ -41,6 +44,12 @@ def with_speaker(
     if subject and pattern("meetings", "reciprocal").fullmatch(scene.name_of(subject)):
         return replace(told, reciprocal=True) if len(told.actors) > 1 else Takers((), told.spans, reciprocal=True)
     return Takers((subject, *told.actors), told.spans) if subject and subject not in told.actors else told
+
+
+def _travels(scene: Scene, line: Line, start: int, trigger: Trigger) -> bool:
+    """True for "she would fly to": the pronoun stands right before the verb, and nobody is named between."""
+    found = list(pattern("meetings", "traveller").finditer(scene.text, start, trigger.span[0]))
+    return bool(found) and not any(found[-1].end() <= one.span[0] < trigger.span[0] for one in line.takers)
 
 
 def _is_partner_alone(scene: Scene, line: Line, clause: Span, trigger: Trigger, told: Takers) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast as typed
@@ -28,6 +28,7 @@ class Trigger:
     ``pronoun`` for "it could take place". ``kind`` is ``None`` where the words do not say it (pronouns). ``journey`` is
     the words of a journey made for it ("flew to" in "flew to X for talks"). ``toward`` is true for a verb that tells a meeting
     only with somebody named right behind it ("received"), ``reaching`` for one that needs a place there ("came to").
+    ``number`` is which of a row it is ("the second round").
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Trigger:
     journey: Span | None = None
     toward: bool = False
     reaching: bool = False
+    number: int | None = None
 
 
 @cache
@@ -128,7 +130,24 @@ def _marked(text: str, sentence: Span, trigger: Trigger, words: Sequence[Word]) 
         trigger.kind,
         definite=told or any(_determined(text, sentence, trigger, sort) for sort in ("definite", "dated")),
         further=further and not told,
+        number=_number(text, before[0], trigger.span),
     )
+
+
+@cache
+def _ordinals() -> tuple[re.Pattern[str], Mapping[str, int]]:
+    """A pattern of a number of a row with what is counted behind it, and the numbers by their words."""
+    lines = load_table("meetings")["ordinals"]
+    numbers = {word: number for number, line in enumerate(lines, start=1) for word in line}
+    nouns = "|".join(phrases("meetings", "counted_nouns"))
+    return re.compile(rf"\b({'|'.join(numbers)})\s+(?:[\w-]+\s+){{0,2}}(?:{nouns})\b", re.IGNORECASE), numbers
+
+
+def _number(text: str, start: int, noun: Span) -> int | None:
+    """Which of a row the noun names: "the second round of talks", "their third such session"."""
+    finder, numbers = _ordinals()
+    found = [match for match in finder.finditer(text, start, noun[1]) if match.end() > noun[0]]
+    return numbers[found[-1].group(1).lower()] if found else None
 
 
 def _is_no_occasion(text: str, sentence: Span, trigger: Trigger) -> bool:

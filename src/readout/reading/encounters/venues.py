@@ -14,7 +14,9 @@ from readout.reading.names import name_at
 from readout.reading.phrases import leads_to, pattern, phrases
 
 _NAME = r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]{0,30}\w|[^\W\d_a-zß-öø-ÿ])"
-_PLACE = re.compile(rf"{_NAME}(?:[ \u00a0](?:(?:of|de|al|el|la|the|sur|am)[ \u00a0])?{_NAME}){{0,3}}")
+_PLACE = re.compile(
+    rf"{_NAME}(?:[ \u00a0](?:(?:of|de|al|el|la|the|sur|am)[ \u00a0]|(?:al|el|as|es|ash|esh)-)?{_NAME}){{0,3}}"
+)
 _TOWN = r"(?:city|town|resort|capital|port|village)"
 _PREPOSITION = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|to)\s+(?:either\s+)?(?:the\s+)?(?:(?:[\w'’-]+\s+){{0,3}}{_TOWN}(?:\s+of)?,?\s+(?=[^\W\d_a-z]))?"
@@ -165,8 +167,13 @@ def venues_of(
             found += listed if listed and _dated(text, listed[-1], hosts) else []
     found += _before_trigger(text, clause, trigger, words, persons)
     unique = dict.fromkeys(sorted(found))
-    kept = [span for span in unique if not any(overlaps(span, host) for host in hosts)]
+    kept = [span for span in unique if not any(overlaps(span, host) for host in hosts) and not _is_water(text, span)]
     return tuple(Venue(text[start:end], (start, end)) for start, end in kept)
+
+
+def _is_water(text: str, span: Span) -> bool:
+    """True for a sea or strait, which gives talks their matter."""
+    return text[slice(*span)].rpartition(" ")[2].casefold() in phrases("meetings", "waters")
 
 
 def _phrase_end(text: str, host: Span, words: Sequence[Word]) -> int:
@@ -221,8 +228,11 @@ def _list_at(
     while place:
         following = _COUNTRY.match(text, place[1], end)
         country = place_at(text, following.end(), end, words, persons) if following else None
-        if country and not found and not _JOINED.match(text, country[1], end):
+        owns = country and text.startswith(("'s ", "’s "), country[1])
+        if country and not owns and not found and not _JOINED.match(text, country[1], end):
             place = (place[0], country[1])
+        if found and text.startswith(("'s ", "’s "), place[1]):
+            break
         found.append(place)
         joint = _JOINED.match(text, place[1], end)
         place = place_at(text, joint.end(), end, words, persons) if joint else None

@@ -18,6 +18,8 @@ from readout.reading.phrases import leads_to, pattern
 _TIME_REACH = 20
 # A time stands so many code points behind the words that tell of a meeting, at most.
 _BEHIND = 30
+# A meeting is said to be moved so many code points before its new day.
+_MOVED = 60
 # A time before a trigger, with a comma between, counts as so many times farther.
 _APART = 6
 _WEEK = timedelta(days=7)
@@ -55,20 +57,26 @@ def _distance(text: str, time: Span, trigger: Span) -> int:
 
 def _bears(scene: Scene, time: Time, trigger: Trigger) -> bool:
     """True where a time can be that of the meeting, and not of its announcement, of an arrival or of a war."""
-    if _OWN_DAY.fullmatch(scene.text, time.span[1], max(time.span[1], trigger.span[0])):
+    behind = time.span[0] >= trigger.span[0]
+    own = _OWN_DAY.fullmatch(scene.text, time.span[1], max(time.span[1], trigger.span[0]))
+    if own or (behind and _is_new(scene.text, time)):
         return True
-    if _modifies_another(scene, time, trigger):
-        return False
     gap = (min(time.span[1], trigger.span[1]), max(time.span[0], trigger.span[0]))
-    if _is_apart(scene, time, gap):
+    if _modifies_another(scene, time, trigger) or _is_apart(scene, time, gap):
         return False
-    if time.span[0] >= trigger.span[0]:
-        return True
+    if behind:
+        return not _told_then(scene.text, gap)
     if trigger.journey and is_arrival(scene.text, trigger.journey):
         # "They arrived on Sunday for talks" leaves the day of the talks open; "will arrive on Sunday" does not.
         return time.span[0] > trigger.journey[0] and not has_arrived(scene.text, trigger.journey, scene.words)
     said, order = pattern("meetings", "time_of_saying"), pattern("meetings", "order")
     return not (said.search(scene.text, *gap) or order.search(scene.text, *gap))
+
+
+def _told_then(text: str, gap: Span) -> bool:
+    """True for "the talks are off, X told a radio station on Tuesday", and for what a headline tells behind its colon."""
+    last = max((match.end() for match in pattern("meetings", "saying").finditer(text, *gap)), default=None)
+    return ": " in text[slice(*gap)] or (last is not None and "," not in text[last : gap[1]])
 
 
 def _is_apart(scene: Scene, time: Time, gap: Span) -> bool:
@@ -89,9 +97,22 @@ def _modifies_another(scene: Scene, time: Time, trigger: Trigger) -> bool:
     return scene.text[time.span[1] : following[0].span[0]] in (" ", "'s ", "’s ")
 
 
-def window_of(dated: Sequence[Time], said: Standing, published: str | None) -> Window:
-    """The first of the times; what has been held was not held after the day of publication."""
-    for time in dated:
+def _new_first(text: str, dated: Sequence[Time], said: Standing) -> list[Time]:
+    """The times, those before the others that a meeting is moved to: "due on Monday, has been postponed to Friday"."""
+    if said.status not in ("postponed", "planned", "confirmed"):
+        return list(dated)
+    moved = [time for time in dated if _is_new(text, time)]
+    return [*moved, *(time for time in dated if time not in moved)]
+
+
+def _is_new(text: str, time: Time) -> bool:
+    lead = (max(0, time.span[0] - _MOVED), time.span[0])
+    return leads_to(pattern("meetings", "new_day"), text, *lead, words=0)
+
+
+def window_of(text: str, dated: Sequence[Time], said: Standing, published: str | None) -> Window:
+    """The first of the times, or the one that it is moved to; what has been held was not held after the day of publication."""
+    for time in _new_first(text, dated, said):
         if said.phase == "future" and published and _is_last_weekday(time, published):
             start, end = (date.fromisoformat(day) + _WEEK for day in (str(time.start), str(time.end)))
             return Window(start.isoformat(), end.isoformat(), time.text, (time.span,))

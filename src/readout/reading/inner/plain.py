@@ -6,19 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.model import Span, Word
-from readout.reading.clauses import FINITE, LONGEST, has_finite_verb, overlaps, words_in
-from readout.reading.inner.content import Content, classes_of
+from readout.reading.clauses import LONGEST, has_finite_verb, overlaps, words_in
+from readout.reading.inner.content import Content
 from readout.reading.inner.finding import attributions_in
 from readout.reading.inner.nodes import Node, covers, exchanged, meets
-from readout.reading.inner.phrases import phrase_before, phrase_from
+from readout.reading.inner.phrases import phrase_from
 from readout.reading.inner.places import Places, by_sentence, contents_of
 from readout.reading.inner.table import bases, table
-from readout.reading.inner.tokens import sentence_end, verb_at
+from readout.reading.inner.tokens import sentence_end
+from readout.reading.inner.trailing import SURE, clause_start, says, telling_verbs, trailing
 from readout.reading.layout import Layout
 
-_TRAIL = 9
-"""So many words may follow a verb of saying at a sentence's end: whom, where and when."""
-_SURE = 0.8
 _RULE = "shape in the writer's voice, by inner.yaml"
 
 
@@ -34,6 +32,7 @@ def with_plain(text: str, layout: Layout, words: Sequence[Word], nodes: Sequence
         if sentence != layout.title and sentence[1] - sentence[0] <= LONGEST and _may_tell(words, sentence):
             around = Node((), (), (sentence,), 1.0)
             for node in _shown(Content(text, layout, words, around)):
+                group = _fronted(text, words, group, node)
                 if layout.quote_at(node.cue[0][0]) is None and _fits(layout, words, node, group, contents):
                     group = _joined(group, replace(node, parent=None, rule=_RULE))
         out += group
@@ -52,52 +51,21 @@ def _may_tell(words: Sequence[Word], sentence: Span) -> bool:
 
 def _shown(content: Content) -> Iterator[Node]:
     yield from attributions_in(content)
-    for at, token in enumerate(content.tokens):
-        if token.quote is None and token.tag in FINITE | {"VBN"}:
-            found = _trailing(content, at) or _inverted(content, at)
-            if found is not None:
-                yield found
-
-
-def _trailing(content: Content, at: int) -> Node | None:
-    """ "The strike is illegal, the government announced late on Monday": holder and verb end the sentence."""
-    tokens = content.tokens
-    verb = verb_at(tokens, at) if _says(content, at) else None
-    subject = phrase_before(tokens, verb.first) if verb and verb.finite and not verb.passive else None
-    if verb is None or subject is None or subject[0] < 2 or tokens[subject[0] - 1].text != ",":
-        return None
-    end = sentence_end(tokens, at)
-    behind = tokens[at + 1 : end]
-    plain = all(token.tag not in FINITE and token.text not in ("that", ",", ":", ";") for token in behind)
-    opens = not behind or behind[0].tag in ("RB", "IN", "TO") or behind[0].entity == "time"
-    if len(behind) > _TRAIL or not plain or not opens or any(token.quote is not None for token in behind):
-        return None
-    if not content.speaks(subject):
-        return None
-    return content.node(
-        subject, (verb.first, at + 1), [(_clause_start(content, subject[0] - 1), subject[0] - 1)], _SURE
-    )
+    for at in telling_verbs(content):
+        found = trailing(content, at) or _inverted(content, at)
+        if found is not None:
+            yield found
 
 
 def _inverted(content: Content, at: int) -> Node | None:
     """ "No deal without a map, said the crews": the verb comes before its holder, who ends the sentence."""
     tokens = content.tokens
-    if at < 2 or tokens[at - 1].text != "," or tokens[at].tag not in ("VBD", "VBZ", "VBN") or not _says(content, at):
+    if at < 2 or tokens[at - 1].text != "," or tokens[at].tag not in ("VBD", "VBZ", "VBN") or not says(content, at):
         return None
     source = (at + 1, phrase_from(tokens, at + 1))
     if source[0] == source[1] or source[1] < sentence_end(tokens, at) or not content.speaks(source):
         return None
-    return content.node(source, (at, at + 1), [(_clause_start(content, at - 1), at - 1)], _SURE)
-
-
-def _says(content: Content, at: int) -> bool:
-    return any({"clause", "inserted"} <= one.takes for one in classes_of(content.tokens[at], table().verbs))
-
-
-def _clause_start(content: Content, end: int) -> int:
-    """Where what is said begins that ends before the token at ``end``: with the sentence, or behind a semicolon."""
-    tokens = content.tokens
-    return next((at + 1 for at in range(end - 1, -1, -1) if tokens[at].text in (";", "—", "–")), 0)
+    return content.node(source, (at, at + 1), [(clause_start(content, at - 1), at - 1)], SURE)
 
 
 def _fits(layout: Layout, words: Sequence[Word], node: Node, group: Sequence[Node], contents: Places) -> bool:
@@ -113,6 +81,31 @@ def _fits(layout: Layout, words: Sequence[Word], node: Node, group: Sequence[Nod
         return False
     said_by_another = contents.around(node.cue[0], node) or contents.around(node.source[0], node)
     return said_by_another is None and not any(_clashes(node, other) for other in group)
+
+
+def _fronted(text: str, words: Sequence[Word], nodes: Sequence[Node], shown: Node) -> list[Node]:
+    """The nodes; one of the same cue that has only what stands behind it, as its shape shows, with what is said before.
+
+    "The port is shut, the mayor told the Courier, | a blow to the crews" says that the port is shut. What goes on with "and"
+    is said, too.
+    """
+    if not shown.source or shown.source[0][0] > shown.cue[0][0] or shown.content[-1][1] > shown.source[0][0]:
+        return [*nodes]
+    if not any(has_finite_verb(words, *piece) for piece in shown.content):
+        return [*nodes]
+    same = [one for one in nodes if meets(one.cue, shown.cue) and one.parent is None and one.source]
+    # A byline above the sentence is not said.
+    begun = shown.content[0][0]
+    if len(same) != 1 or any(begun <= start < shown.cue[-1][1] for start, _ in same[0].content):
+        return [*nodes]
+    if any(start < begun and has_finite_verb(words, start, end) for start, end in same[0].content):
+        return [*nodes]
+    told = [one for one in nodes if one is not same[0] and one.parent is None]
+    if any(meets((*one.source, *one.cue, *one.content), shown.content) for one in told):
+        return [*nodes]
+    on = [piece for piece in same[0].content if text[slice(*piece)].startswith(("and ", "but "))]
+    behind = [piece for piece in on if has_finite_verb(words, *piece)]
+    return exchanged(nodes, {id(same[0]): replace(same[0], content=(*shown.content, *behind))})
 
 
 def _tells_clauses(words: Sequence[Word], node: Node) -> bool:

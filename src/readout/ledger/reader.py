@@ -1,0 +1,17 @@
+"""What a reading depends on besides its report and the model: so that a stored one is known for one of today's, or not."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from importlib.metadata import version
+
+from readout.codebooks import Codebook
+from readout.ledger.rows import dumped
+
+
+def digest_of(codebook: Codebook, least: float) -> str:
+    """The digest of the codebook's content, of the confidence below which nothing counts, and of the program's version."""
+    content = asdict(codebook)
+    del content["path"], content["lines"]
+    return hashlib.sha256(dumped([content, least, version("readout")]).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Tools of the house: the reference of the command line, a server for tests."""
