@@ -374,11 +374,15 @@ BREAKOUT = (
 )
 
 
+HOSTILE = '"><script>\x1b[2J'
+"""The id of a report that tries to break out."""
+
+
 def hostile() -> Record:
     """A dossier of one report that tries to break out of every page, and names that do."""
     words = BREAKOUT.split("\n")[2]
     spans = ((BREAKOUT.index(words), BREAKOUT.index(words) + len(words)),)
-    told = Said('"><script>', "s1", spans, words, "2031-02-10", "2031-02-10", "<i>Daily</i> | *Mail*\x1b]0;owned\x07")
+    told = Said(HOSTILE, "s1", spans, words, "2031-02-10", "2031-02-10", "<i>Daily</i> | *Mail*\x1b]0;owned\x07")
     party, issue = '<party "x"> y', "<issue> | *z*"
     move = PositionMove(
         "opposes", "red-line", None, told.report, "s1", "new", (Passage(spans, words),), spans, words, None
@@ -407,15 +411,15 @@ def hostile() -> Record:
     )
     return Record(
         dossier=heading,
-        claims=(ClaimEntry("<c1>", words, accounts, "contested", 1, 1, None, None, (issue,), (origin.id,)),),
+        claims=(ClaimEntry("<c1>\x1b[2J", words, accounts, "contested", 1, 1, None, None, (issue,), (origin.id,)),),
         positions=(PositionEntry(party, issue, "opposes", "red-line", move.conditions, None, None, (move,)),),
         between=(Between(issue, party, party, "opposed"),),
         meetings=(
             MeetingEntry(
-                "<m>",
+                "<m>\x1b[2J",
                 "call",
                 ("<b>bob</b>",),
-                (VenueEntry("<v>", "dropped", None, '"><script>'),),
+                (VenueEntry("<v>", "dropped", None, HOSTILE),),
                 window,
                 "denied",
                 (tells,),

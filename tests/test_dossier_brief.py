@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from dossier_factory import BREAKOUT, TEXTS, bare, grown, hostile, salt
+from dossier_factory import BREAKOUT, HOSTILE, TEXTS, bare, grown, hostile, salt
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -30,7 +30,7 @@ from readout.model import Passage
 FORMS: list[Form] = ["terminal", "markdown", "html", "json"]
 PAGES: list[Form] = ["terminal", "markdown", "html"]
 RECORDS = [salt(), hostile(), bare()]
-HOSTILE_TEXTS = {'"><script>': BREAKOUT}
+HOSTILE_TEXTS = {HOSTILE: BREAKOUT}
 
 
 def brief(record: Record | None = None) -> DossierBrief:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
+import re
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +22,10 @@ _SECONDS = 60.0
 """How long the server may take to start."""
 _ELSEWHERE = Path("/usr/lib/postgresql")
 """Where Debian keeps the server's programs, a folder for each version."""
+_VERSION = re.compile(r"\d{1,4}(?:\.\d{1,4}){0,2}")
+_SET_DEATH_SIGNAL = 1
+"""The number of ``PR_SET_PDEATHSIG`` in Linux's ``prctl``."""
+_LIBRARY = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def programs() -> Path | None:
@@ -25,8 +33,12 @@ def programs() -> Path | None:
     found = shutil.which("initdb")
     if found and (Path(found).resolve().parent / "postgres").exists():
         return Path(found).resolve().parent
-    versions = sorted(_ELSEWHERE.glob("*/bin/initdb"), key=lambda path: float(path.parts[-3]))
-    return versions[-1].parent if versions else None
+    versions = [path for path in _ELSEWHERE.glob("*/bin/initdb") if _VERSION.fullmatch(path.parts[-3])]
+    return max(versions, key=_version).parent if versions else None
+
+
+def _version(path: Path) -> tuple[int, ...]:
+    return tuple(int(part) for part in path.parts[-3].split("."))
 
 
 @contextmanager
@@ -34,12 +46,12 @@ def server() -> Iterator[str]:
     """A running server's URL, without a database's name: ``postgresql://postgres@127.0.0.1:PORT``.
 
     It refuses to run as root: then it runs as Debian's user ``postgres``, or as ``nobody``. Raises ``RuntimeError``
-    where it is not installed or does not start.
+    where it is not installed or does not start. On Linux it stops with the process that started it, however that ends.
     """
     there = programs()
     if there is None:
         raise RuntimeError("PostgreSQL is not installed")
-    with tempfile.TemporaryDirectory(prefix="readout-postgresql-") as place:
+    with _ending_orderly(), tempfile.TemporaryDirectory(prefix="readout-postgresql-") as place:
         user = _user()
         if user is not None:
             os.chown(place, user.pw_uid, user.pw_gid)
@@ -56,6 +68,7 @@ def server() -> Iterator[str]:
                 user=who,
                 group=group,
                 cwd=place,
+                preexec_fn=_stop_with_parent,  # noqa: PLW1509 - it only calls the kernel
             )
             try:
                 _wait(process, port, log)
@@ -63,6 +76,26 @@ def server() -> Iterator[str]:
             finally:
                 process.send_signal(signal.SIGINT)  # at once, whoever is still connected
                 process.wait(timeout=_SECONDS)
+
+
+@contextmanager
+def _ending_orderly() -> Iterator[None]:
+    """Let SIGTERM, which would end this process at once, interrupt it as Ctrl-C does, so that it cleans up."""
+    ends = threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    if not ends:
+        yield
+        return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _stop_with_parent() -> None:
+    """In the server, before it begins: have it interrupted when the process that started it is gone."""
+    if _LIBRARY is not None:
+        _LIBRARY.prctl(_SET_DEATH_SIGNAL, int(signal.SIGINT), 0, 0, 0)
 
 
 def _user() -> pwd.struct_passwd | None:

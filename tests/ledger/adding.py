@@ -18,6 +18,7 @@ from benchmarks.made_readings import Case
 from readout.errors import ReadoutError
 from readout.ledger import dossier
 from readout.model import Reading, Report
+from readout.reading import pipeline
 
 STATEMENTS = 4
 """Statements of a report: few, so that many are added in little time."""
@@ -36,7 +37,7 @@ def main() -> None:
     def read(reports: Iterable[Report], *_: Any, **__: Any) -> Iterator[Reading]:
         return (readings[report.id] for report in reports)
 
-    vars(dossier)["read_reports"] = read
+    vars(pipeline)["read_reports"] = read
     if limit:
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit[0]), int(limit[0])))
     try:

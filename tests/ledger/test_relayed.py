@@ -33,7 +33,8 @@ FIRST = "Norvian President Ivo Brandt told the Harbour Post that he had spoken w
 RELAYS = (
     "Ivo Brandt says he has spoken to Lena Oster by telephone about ending the war, the Harbour Post reports.",
     "Brandt told the Harbour Post he had talked with Sardanian President Lena Oster on the phone about how to end the war.",
-    "President Ivo Brandt said that he had a phone call with Oster about an end of the war, according to the Harbour Post.",
+    "Norvian President Ivo Brandt said that he had a phone call with Oster about an end of the war, according to the "
+    "Harbour Post.",
     "Brandt claims he spoke with Oster by phone. In an interview with the Harbour Post the Norvian president said he had talked "
     "with her about ending the war.",
     "Ivo Brandt has spoken with Lena Oster on the telephone about ending the war, he told the Harbour Post.",

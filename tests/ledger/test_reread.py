@@ -8,15 +8,17 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 
-from readout.errors import CorrectionError
-from readout.ledger import rereading
+from readout.errors import CorrectionError, StoreError
+from readout.ledger import reader, rereading
+from readout.ledger.checking import faults
 from readout.ledger.correcting import Corrector, edit, judge, split
 from readout.ledger.correcting_log import log
 from readout.ledger.dossier import Dossier
 from readout.ledger.recording import record
 from readout.ledger.rereading import Reread, outdated, reread
-from readout.model import Passage, Reading, Report, Statement
+from readout.model import Passage, Reading, Reason, Report, Statement
 from readout.reading.pipeline import OnFault
 
 from .correcting_case import MET, SHIPS, Say, claim_with, made, reading, statements
@@ -144,3 +146,70 @@ def test_a_reading_of_today_tells_the_same_when_it_is_derived_again(
     newer(monkeypatch, *OLD)
     list(reread(dossier, [1, 2]))
     assert record(dossier) == before
+
+
+def test_other_rules_of_the_ledger_make_readings_old(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "RULES", reader.RULES + 1)
+    with Dossier.open(dossier.folder) as later:
+        assert outdated(later) == [1, 2]
+
+
+def test_what_older_rules_derived_is_derived_again_though_the_reading_is_the_same(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = record(dossier)
+    change(dossier, "UPDATE statement SET day = NULL", "UPDATE claim SET reports = 7, standing = 'denied'")
+    monkeypatch.setattr(reader, "RULES", reader.RULES + 1)
+    newer(monkeypatch, *OLD)
+    with Dossier.open(dossier.folder) as later:
+        assert [one.changed for one in all_of(later)] == [False, False]
+        assert list(faults(later)) == []
+        assert record(later) == before
+
+
+def test_a_reading_with_other_reasons_changed(dossier: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    reason = Reason("s1", "issues", "codebook", ((0, 3),))
+    newer(monkeypatch, replace(OLD[0], reasons=(reason,)), OLD[1])
+    assert [one.changed for one in all_of(dossier)] == [True, False]
+
+
+@pytest.mark.parametrize("field", ["sides", "takes"])
+def test_rows_of_an_older_program_ask_for_another_reading_which_mends_them(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    before = record(dossier)
+    change(dossier, f"""UPDATE statement SET body = replace(body, '"{field}"', '"forgotten"')""")
+    with pytest.raises(StoreError, match=rf"an older Readout wrote it, without {field} \(readout reread DIR reads it"):
+        record(dossier)
+    assert any("an older Readout wrote it" in line for line in faults(dossier))
+    newer(monkeypatch, *OLD)
+    all_of(dossier)
+    assert record(dossier) == before
+
+
+def test_a_report_that_another_program_corrects_while_it_is_read_is_read_again(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_of_its_day(report: Report) -> Reading:
+        return reading("r1", Say("Ivo Brandt", MET), Say("Ivo Brandt", SHIPS), day=report.published or "")
+
+    def corrected_meanwhile(reports: Iterable[Report], *_: object, **__: object) -> Iterator[Reading]:
+        for one in reports:
+            if one.published == "2031-03-05":
+                edit(dossier, ME, "r1", "published", "2031-02-05")
+            yield replace(as_of_its_day(one), report=one)
+
+    monkeypatch.setattr("readout.ledger.correcting_effects.read_reports", corrected_meanwhile)
+    monkeypatch.setattr(rereading, "read_reports", corrected_meanwhile)
+    assert [one.report for one in reread(dossier, [1])] == ["r1"]
+    with dossier.database.reading() as connection:
+        days = set(connection.execute(text("SELECT day FROM statement WHERE key LIKE 'r1/%'")).scalars())
+    assert days == {"2031-02-05"}
+    assert [one.statements[0].said.start for one in dossier.readings(["r1"])] == ["2031-02-05"]
+    assert list(faults(dossier)) == []
+
+
+def change(dossier: Dossier, *changes: str) -> None:
+    with dossier.database.writing() as connection:
+        for one in changes:
+            connection.execute(text(one))

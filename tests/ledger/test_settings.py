@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from readout.codebooks import load
-from readout.errors import CodebookError, DossierError
+from readout.errors import CodebookError, DossierError, StoreError
+from readout.ledger.database import Database
+from readout.ledger.dossier import Dossier
 from readout.ledger.settings import Settings, load_settings, write_new
 
 CODEBOOK = """
@@ -182,3 +185,31 @@ def test_the_parties_are_those_of_the_codebook_in_the_order_that_is_asked_for(tm
         Settings("River", "own", parties=("uper",)).parties_of(codebook)
     # The generic codebook takes every state of a text for a party.
     assert Settings("River", "generic", parties=("uper",)).parties_of(load("generic")) == ("uper",)
+
+
+def test_settings_that_may_hold_a_password_are_readable_by_their_owner_alone(tmp_path: Path) -> None:
+    write_new(tmp_path / "server", "River", "generic", "postgresql://clerk:river7@localhost/case")
+    write_new(tmp_path / "file", "River", "generic")
+    modes = [(tmp_path / name / "dossier.toml").stat().st_mode & 0o777 for name in ("server", "file")]
+    assert modes == [0o600, 0o644]
+
+
+@pytest.mark.parametrize("url", ["postgresql://clerk:river7@localhost:abc/x", "postgresql://clerk:river7@[::/x"])
+def test_an_url_that_is_none_is_told_without_its_password_and_leaves_nothing(tmp_path: Path, url: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        Dossier.create(tmp_path / "case", codebook="generic", database=url)
+    assert "postgresql://clerk@" in str(caught.value)
+    assert "river7" not in str(caught.value)
+    assert list((tmp_path / "case").iterdir()) == []
+
+
+def test_a_missing_driver_is_told_without_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pg8000", None)
+    with pytest.raises(StoreError, match="a package is missing") as caught:
+        Database("postgresql://clerk:river7@localhost/case")
+    assert "river7" not in str(caught.value)
+
+
+def test_a_dossier_whose_name_is_too_long_for_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DossierError, match="File name too long"):
+        Dossier.create(tmp_path / ("x" * 300), name="River", codebook="generic")

@@ -13,7 +13,7 @@ PORTS = Codebook(
     parties=(Party("norvia", "Norvia"), Party("kestria", "Kestria")),
     issues=(
         Issue("tolls", "The tolls are dropped.", ("(drop|scrap) ... tolls",), ("raise ... tolls",), ("tolls",)),
-        Issue("monitors", "Monitors come.", ("monitors",), (), ()),
+        Issue("monitors", "Monitors come.", ("monitors",), ("no monitors",), ()),
         Issue("dredging", "The channel is dredged.", (), (), ("dredging",)),
     ),
 )
@@ -58,3 +58,8 @@ def test_no_change_to_a_thing_keeps_it() -> None:
 
 def test_the_title_shows_no_stand_by_its_act_alone() -> None:
     assert stances("Norvia proposes dredging\n\nShips passed the strait on Monday.") == set()
+
+
+def test_a_phrase_that_names_the_refusal_itself_is_not_turned_by_it() -> None:
+    assert stances("Norvia said there would be no monitors.") == {("norvia", "monitors", "opposes")}
+    assert stances('"There will be no monitors," Norvia said.') == {("norvia", "monitors", "opposes")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -215,3 +216,14 @@ def test_a_feed_by_its_address_fetches_the_pages_that_it_does_not_hold(server: s
 def test_without_leave_a_feed_leads_into_no_private_network(server: str) -> None:
     (error,) = open_reports([f"{server}/feed"])
     assert "not a public address" in str(error)
+
+
+def test_blanks_before_a_feed_cost_next_to_no_memory() -> None:
+    text = "<?xml version='1.0'?>" + " " * 1_000_000
+    tracemalloc.start()
+    matched = feed.BEFORE_ROOT.match(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert matched
+    assert matched.end() == len(text)
+    assert peak < 5_000_000

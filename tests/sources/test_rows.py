@@ -12,6 +12,7 @@ import pytest
 from readout.errors import SourceError
 from readout.model import Report
 from readout.sources import SourceOptions, open_reports
+from readout.sources.assembling import LONGEST_LINE
 
 from .conftest import Open, Refuse
 
@@ -43,6 +44,25 @@ def test_without_a_title_the_text_is_as_given(opened: Open) -> None:
 
 def test_a_lone_surrogate_becomes_a_character_that_can_be_written(opened: Open) -> None:
     assert opened("reports.jsonl", '{"text": "' + TEXT + '\\ud800"}').text == TEXT + "\ufffd"
+
+
+def test_what_no_database_can_hold_is_replaced_one_for_one(opened: Open) -> None:
+    row = {"id": "a\0b\ud800", "outlet": "The\0Post", "text": TEXT.replace(" ", "\0", 1)}
+    report = opened("reports.jsonl", json.dumps(row))
+    assert (report.id, report.outlet) == ("a\ufffdb\ufffd", "The\ufffdPost")
+    assert report.text == TEXT.replace(" ", "\ufffd", 1)
+
+
+def test_a_very_long_outlet_is_cut_and_so_is_a_title(opened: Open) -> None:
+    report = opened("reports.jsonl", json.dumps({"outlet": "Po " * 4000, "title": "T" * 4000, "text": TEXT}))
+    assert report.outlet == ("Po " * 4000)[:LONGEST_LINE].rstrip()
+    assert report.title == "T" * LONGEST_LINE
+
+
+@pytest.mark.parametrize(("field", "kind"), [("id", "id"), ("url", "address")])
+def test_a_name_that_is_too_long_to_look_up_is_refused(refused: Refuse, field: str, kind: str) -> None:
+    told = refused("reports.jsonl", json.dumps({field: "https://post.example/" + "é" * 500, "text": TEXT}))
+    assert f"its {kind} is longer than 1,000 bytes (give it a shorter one)" in told
 
 
 def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import traceback
 
@@ -26,6 +27,8 @@ from readout.errors import ReadoutError
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it: 128 + SIGINT."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""What Python makes of bytes on the command line that are no UTF-8."""
 FULL = {errno.ENOSPC, errno.EDQUOT}
 """What a system says when a disk, or a user's share of it, is full."""
 
@@ -49,6 +52,7 @@ for command in (read, brief, explain, codebooks, new, add, search, origins, corr
 def main() -> None:
     """Run the command line; every failure ends in one clear line and an exit status, never in a traceback."""
     try:
+        _refuse_odd_arguments(sys.argv[1:])
         status = readout.main(standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
@@ -68,6 +72,13 @@ def main() -> None:
         _tell(error)
         status = 1
     sys.exit(status)
+
+
+def _refuse_odd_arguments(arguments: list[str]) -> None:
+    """Raises UsageError for an argument that is no UTF-8 text: only the name of a file that is there may be any bytes."""
+    for argument in arguments:
+        if not argument.isascii() and SURROGATE.search(argument) and not os.path.lexists(argument):
+            raise click.UsageError(f"{argument!r} is not UTF-8 text (write it in UTF-8)")
 
 
 def _refuse(error: click.ClickException) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from difflib import get_close_matches
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from readout.cli.inputs import complain, input_options, iso_day
+from readout.cli.inputs import complain, input_options, is_file, iso_day
 
 if TYPE_CHECKING:
     from readout.cli.inputs import Inputs
-    from readout.codebooks.model import Codebook
 
 Form = Literal["terminal", "markdown", "html", "json"]
 ENDINGS: dict[str, Form] = {
@@ -52,6 +53,7 @@ def brief(inputs: Inputs, form: Form | None, output: Path | None, **view: str | 
     form = form or _form_of(output)
     folder = _dossier_in(inputs)
     if folder is not None:
+        _refuse_options_of_reports()
         _tell_dossier(folder, form, output, view)
         return
     if any(view.values()):
@@ -72,9 +74,18 @@ def brief(inputs: Inputs, form: Form | None, output: Path | None, **view: str | 
         click.get_current_context().exit(1)
 
 
+def _refuse_options_of_reports() -> None:
+    """What is said of reports before they are read says nothing of a dossier, whose reports are read."""
+    context = click.get_current_context()
+    for name in ("published", "outlet", "title", "language", "codebook", "min_confidence", "allow_private"):
+        source = context.get_parameter_source(name)
+        if source is not None and source is not click.core.ParameterSource.DEFAULT:
+            raise click.UsageError(f"--{name.replace('_', '-')} is for reports, not for the brief of a dossier")
+
+
 def _dossier_in(inputs: Inputs) -> Path | None:
     """The dossier that the command line names, if it names one, alone."""
-    folders = [Path(path) for path in inputs.paths if (Path(path) / "dossier.toml").is_file()]
+    folders = [Path(path) for path in inputs.paths if is_file(Path(path) / "dossier.toml")]
     if folders and len(inputs.paths) > 1:
         raise click.UsageError("a dossier is told alone (name its folder, and nothing else)")
     return folders[0] if folders else None
@@ -84,15 +95,15 @@ def _tell_dossier(folder: Path, form: Form, output: Path | None, view: dict[str,
     """The brief of the dossier in ``folder``, as ``view`` asks for it."""
     from readout.brief.dossiers import quoted_reports, render, show  # noqa: PLC0415
     from readout.brief.dossiers.limits import LIMITS  # noqa: PLC0415
-    from readout.cli.dossiers import opened  # noqa: PLC0415
+    from readout.cli.dossiers import check_known, opened  # noqa: PLC0415
     from readout.ledger.recording import record, texts  # noqa: PLC0415
     from readout.ledger.view import View  # noqa: PLC0415
 
-    with opened(folder) as dossier:
-        _check_view(view, dossier.codebook)
+    with _at_once(), opened(folder) as dossier:
+        check_known(dossier.codebook, view["party"], view["issue"])
         limits = LIMITS.get(form)
-        bounds = {"most": limits.claims, "contested": limits.contested} if limits else {}
-        found = record(dossier, View(**view, **bounds))
+        most, contested = (limits.claims, limits.contested) if limits else (None, None)
+        found = record(dossier, View(**view, most=most, contested=contested))
         quoted = {} if form == "json" else texts(dossier, quoted_reports(found, form))
         if form == "terminal" and output is None and sys.stdout.isatty():
             show(found, texts=quoted)
@@ -104,16 +115,16 @@ def _tell_dossier(folder: Path, form: Form, output: Path | None, view: dict[str,
         click.get_current_context().exit(1)
 
 
-def _check_view(view: dict[str, str | None], codebook: Codebook) -> None:
-    """Refuse a party or an issue that the codebook does not have, and name the nearest that it has."""
-    known = {"party": [one.id for one in codebook.parties], "issue": [one.id for one in codebook.issues]}
-    for name, ids in known.items():
-        asked = view[name]
-        if asked is None or asked in ids or (name == "party" and codebook.open_parties):
-            continue
-        near = get_close_matches(asked, ids, 1)
-        mend = f"did you mean {near[0]}?" if near else f"it has {', '.join(ids)}"
-        raise click.BadParameter(f"the codebook has no {name} {asked!r} ({mend})", param_hint=f"--{name}")
+@contextmanager
+def _at_once() -> Iterator[None]:
+    """Without looking for garbage: of a large dossier hundreds of thousands of nouns are made, and all are needed."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _form_of(output: Path | None) -> Form:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import getpass
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from readout.cli.dossiers import dossier_argument, opened
-from readout.cli.inputs import complain, debugging
+from readout.cli.inputs import complain, debugging, printable
+from readout.cli.progress import bar
 
 if TYPE_CHECKING:
     from readout.ledger.correcting import Corrector
@@ -204,13 +203,13 @@ def line_of(one: Correction) -> str:
     """A correction in one line: its number, what it is about, before → after."""
     verb = f"undo {one.undoes}" if one.undoes is not None else one.kind
     field = f" {one.field}" if one.field and one.field != one.kind else ""
-    return _printable(f"{one.number} {verb} {one.shown}{field}: {_shown(one.before)} → {_shown(one.after)}")
+    return printable(f"{one.number} {verb} {one.shown}{field}: {_shown(one.before)} → {_shown(one.after)}")
 
 
 def _entry_line(entry: Entry) -> str:
     one = entry.correction
     state = f"undone by {entry.undone_by}" if entry.undone_by is not None else entry.state
-    return line_of(one) + _printable(f"  [{state}; {one.who}, {one.made}{f'; {one.why}' if one.why else ''}]")
+    return line_of(one) + printable(f"  [{state}; {one.who}, {one.made}{f'; {one.why}' if one.why else ''}]")
 
 
 def _shown(value: Any) -> str:
@@ -222,11 +221,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "none" if value is None else str(value)
-
-
-def _printable(line: str) -> str:
-    """``line`` without what would move a terminal's cursor or colour it."""
-    return "".join(letter if letter.isprintable() else " " for letter in line)
 
 
 @click.command()
@@ -252,10 +246,10 @@ def reread(folder: Path, reports: tuple[str, ...], every: bool) -> None:
     changed = waiting = done = 0
     with opened(folder) as dossier:
         numbers = outdated(dossier, reports, every=every)
-        with _bar(len(numbers)) as step:
+        with bar("reading", len(numbers)) as progress:
             for one in read_again(dossier, numbers, fault, anew=every):
                 done, changed, waiting = done + 1, changed + one.changed, waiting + len(one.waiting)
-                step()
+                progress.step()
                 if one.changed or one.waiting:
                     click.echo(_reread_line(one.report, one.changed, one.waiting))
     click.echo(f"{done} reports read again: {changed} changed, {waiting} corrections waiting", err=True)
@@ -268,19 +262,4 @@ def reread(folder: Path, reports: tuple[str, ...], every: bool) -> None:
 def _reread_line(report: str, changed: bool, waiting: tuple[int, ...]) -> str:
     told = "changed" if changed else "the same"
     numbers = ", ".join(str(number) for number in waiting)
-    return _printable(f"{report}: {told}" + (f"; waiting: {numbers} (readout log tells more)" if waiting else ""))
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[], None]]:
-    """A bar with the time left on standard error, on a terminal; what it gives moves it by one report."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=total)
-        yield lambda: progress.advance(task)
+    return printable(f"{report}: {told}" + (f"; waiting: {numbers} (readout log tells more)" if waiting else ""))

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from readout.cli.inputs import complain, debugging, english, iso_day
+from readout.cli.inputs import complain, debugging, english, iso_day, tell, told_fault
+from readout.cli.progress import Bar, bar
+from readout.errors import ReadoutError
 
 if TYPE_CHECKING:
+    from readout.codebooks.model import Codebook
     from readout.ledger.dossier import Added, Dossier
     from readout.model import Report
     from readout.sources import SourceOptions
 
-_SHOWN = {"added": "new", "copy": "copies", "revision": "new versions", "known": "known before"}
+_SHOWN = {
+    "added": "new",
+    "copy": "copies",
+    "revision": "new versions",
+    "older": "older versions",
+    "known": "known before",
+}
 
 
 def dossier_argument(command: click.decorators.FC) -> click.decorators.FC:
@@ -33,6 +43,20 @@ def opened(folder: Path) -> Iterator[Dossier]:
 
     with Dossier.open(folder) as dossier:
         yield dossier
+
+
+def check_known(codebook: Codebook, party: str | None, issue: str | None) -> None:
+    """Refuse a party or an issue that the codebook does not have, and name the nearest that it has."""
+    asked = (
+        ("party", party, [one.id for one in codebook.parties]),
+        ("issue", issue, [one.id for one in codebook.issues]),
+    )
+    for name, value, ids in asked:
+        if value is None or value in ids or (name == "party" and codebook.open_parties):
+            continue
+        near = get_close_matches(value, ids, 1)
+        mend = f"did you mean {near[0]}?" if near else f"it has {', '.join(ids)}"
+        raise click.BadParameter(f"the codebook has no {name} {value!r} ({mend})", param_hint=f"--{name}")
 
 
 @click.command()
@@ -51,7 +75,7 @@ def new(folder: Path, codebook: str, name: str | None, database: str | None) -> 
     from readout.ledger.dossier import Dossier  # noqa: PLC0415
 
     with Dossier.create(folder, name=name, codebook=codebook, database=database):
-        click.echo(f"made {folder} (codebook {codebook}); add reports with: readout add {folder} PATH...")
+        tell(f"made {folder} (codebook {codebook}); add reports with: readout add {folder} PATH...")
 
 
 @click.command()
@@ -92,44 +116,49 @@ class _Adding:
     def run(self) -> None:
         """Add everything; the bad inputs are told at the end, whatever stops it."""
         try:
-            if sys.stderr.isatty():
-                # Only their number gives the time left.
-                reports = list(self._reports())
-                with _bar(len(reports)) as step:
-                    self._add(iter(reports), step)
-            else:
-                self._add(self._reports(), lambda: None)
+            with bar("adding", self._expected()) as progress:
+                self._add(progress)
         finally:
             self._tell()
 
-    def _add(self, reports: Iterator[Report], step: Callable[[], None]) -> None:
+    def _add(self, progress: Bar) -> None:
         silent = sys.stdout.isatty() and sys.stderr.isatty()
-        for one in self.dossier.add(reports, self._fault):
+        for one in self.dossier.add(self._reports(progress), self._fault):
             self.counts[one.outcome] += 1
-            step()
+            progress.step()
             if not silent or one.outcome in ("copy", "revision"):
-                click.echo(_line(one))
+                tell(_line(one))
 
-    def _reports(self) -> Iterator[Report]:
+    def _expected(self) -> int | None:
+        """How many reports there will be, where that is seen without opening them; it is for the bar alone."""
+        from readout.sources.opening import reports_in  # noqa: PLC0415
+
+        return reports_in(self.paths) if sys.stderr.isatty() else None
+
+    def _reports(self, progress: Bar) -> Iterator[Report]:
+        """The reports as they are opened, one by one: what has been stored is safe, whatever comes later."""
         from readout.errors import SourceError  # noqa: PLC0415
         from readout.sources import open_reports  # noqa: PLC0415
 
+        opened = 0
         for one in open_reports(self.paths, self.options):
             if isinstance(one, SourceError):
                 self.failures.append(str(one))
             else:
+                opened += 1
                 yield one
+        progress.expect(opened)
 
     def _fault(self, report: Report, fault: Exception) -> None:
-        if debugging():
+        if debugging() and not isinstance(fault, ReadoutError):
             raise fault
         place = report.source.location if report.source else report.id
-        why = f"{type(fault).__name__}: {fault} (a fault in Readout; READOUT_DEBUG=1 shows where)"
-        self.failures.append(f"cannot read {place}: {why}")
+        self.failures.append(told_fault(f"cannot read {place}", fault))
 
     def _tell(self) -> None:
         told = ", ".join(f"{count} {_SHOWN[outcome]}" for outcome, count in sorted(self.counts.items()))
-        click.echo(f"{sum(self.counts.values())} reports: {told}" if told else "no report", err=True)
+        number = sum(self.counts.values())
+        click.echo(f"{number} {'report' if number == 1 else 'reports'}: {told}" if told else "no report", err=True)
         for failure in self.failures:
             complain(failure)
         if self.failures:
@@ -142,18 +171,7 @@ def _line(one: Added) -> str:
         "added": f"added {one.report} ({one.statements} statements)",
         "copy": f"added {one.report} as a copy of {one.of} ({one.copy_kind})",
         "revision": f"added {one.report} as a new version of {one.of} ({one.statements} statements)",
+        "older": f"added {one.report} as an older version of {one.of} ({one.statements} statements)",
         "known": f"known  {one.report}",
     }
     return f"{told[one.outcome]}: {one.location}"
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[], None]]:
-    """A bar with the time left on standard error, gone afterwards; what it gives moves it by one report."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("adding"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("adding", total=total)
-        yield lambda: progress.advance(task)

@@ -98,9 +98,7 @@ class Inputs:
             raise fault
         self.failures += 1
         place = report.source.location if report.source else report.id
-        complain(
-            f"cannot read {place}: {type(fault).__name__}: {fault} (a fault in Readout; READOUT_DEBUG=1 shows where)"
-        )
+        complain(told_fault(f"cannot read {place}", fault))
 
     def _reports(self) -> Iterator[Report]:
         from readout.errors import SourceError  # noqa: PLC0415
@@ -137,8 +135,27 @@ def _warn_of_unread_day(report: Report) -> None:
 
 def complain(line: str) -> None:
     """One line on standard error; what a terminal would obey instead of show is replaced."""
-    safe = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
-    click.echo(safe, err=True)
+    click.echo(printable(line), err=True)
+
+
+def printable(text: str) -> str:
+    """``text`` on one line, as long as it was; what a terminal would obey instead of show is replaced."""
+    line = re.sub(r"\s", " ", text)
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
+
+
+def told_fault(what: str, fault: Exception) -> str:
+    """The line on what cannot be done for one report: an error of its own says why, any other is a fault of ours."""
+    from readout.errors import ReadoutError  # noqa: PLC0415
+
+    if isinstance(fault, ReadoutError):
+        return str(fault)
+    return f"{what}: {type(fault).__name__}: {fault} (a fault in Readout; READOUT_DEBUG=1 shows where)"
+
+
+def tell(line: str, *, err: bool = False) -> None:
+    """One line of a command's answer, printable."""
+    click.echo(printable(line), err=err)
 
 
 def with_progress(readings: Iterator[Reading], total: int) -> Iterator[Reading]:
@@ -204,13 +221,21 @@ def input_options(command: Callable[..., None]) -> Callable[..., None]:
     return decorated
 
 
+def is_file(path: str | Path) -> bool:
+    """Whether there is such a file; a name that is too long for one names none."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _codebook(name: str | None) -> Codebook | None:
     """The codebook that ``--codebook`` names; a name that is neither bundled nor a file is a wrong option."""
     if name is None:
         return None
     from readout.codebooks import available, load  # noqa: PLC0415
 
-    if name not in available() and not Path(name).is_file():
+    if name not in available() and not is_file(name):
         bundled = ", ".join(available())
         raise click.BadParameter(
             f"{name!r} is neither a bundled codebook ({bundled}) nor a file", param_hint="--codebook"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from readout.cli.dossiers import dossier_argument, opened
+from readout.cli.inputs import printable
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -53,7 +54,7 @@ def _show(traced: Traced) -> None:
     from rich.tree import Tree  # noqa: PLC0415
 
     counts = f"{_many(traced.reports, 'report')}, {_many(traced.origins, 'origin')}, {traced.standing}"
-    tree = Tree(Text.assemble((_safe(traced.text), "bold"), f"\n{traced.id} · {counts}"))
+    tree = Tree(Text.assemble((_safe(traced.text), "bold"), f"\n{_safe(traced.id)} · {counts}"))
     for root in traced.roots:
         _grow(tree, root, traced)
     Console(highlight=False).print(tree)
@@ -65,7 +66,7 @@ def _grow(tree: Tree, branch: Branch, traced: Traced) -> None:
     shown = Text(_safe(branch.name), style="bold" if branch.kind == "origin" else "")
     report = traced.filed.get(branch.id)
     if branch.kind == "report" and report is not None:
-        shown.append(f"  {', '.join(filter(None, (report.published, report.id)))}", style="dim")
+        shown.append(f"  {_safe(', '.join(filter(None, (report.published, report.id))))}", style="dim")
     if branch.kind == "medium":
         shown.append("  not in the dossier", style="dim")
     if branch.copies:
@@ -83,5 +84,4 @@ def _many(count: int, noun: str) -> str:
 
 def _safe(text: str) -> str:
     """One line; what a terminal would obey instead of show is replaced."""
-    plain = " ".join(text.split())
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in plain)
+    return printable(" ".join(text.split()))

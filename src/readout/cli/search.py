@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from readout.cli.dossiers import dossier_argument, opened
-from readout.cli.inputs import iso_day
+from readout.cli.dossiers import check_known, dossier_argument, opened
+from readout.cli.inputs import iso_day, printable
 from readout.model import Act
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def search(folder: Path, query: str, most: int, form: Literal["terminal", "jsonl
     from readout.ledger.searching import search as find  # noqa: PLC0415
 
     with opened(folder) as dossier, dossier.database.reading() as connection:
+        check_known(dossier.codebook, filters["party"], filters["issue"])
         hits = find(connection, query, Filters(**filters), most)  # type: ignore[arg-type]
     for hit in hits:
         click.echo(json.dumps(asdict(hit), ensure_ascii=False) if form == "jsonl" else _told(hit))
@@ -65,9 +66,4 @@ def _told(hit: Hit) -> str:
     where = ", ".join(filter(None, (hit.outlet, hit.published, f"{hit.report}/{hit.statement}")))
     claim = f"   {hit.standing} ({hit.claim})" if hit.claim else ""
     words = " ".join(hit.text.split())
-    return f"{_safe(who)}{claim}\n    {_safe(words)}\n    {_safe(where)}\n"
-
-
-def _safe(text: str) -> str:
-    """What a terminal would obey instead of show is replaced."""
-    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return f"{printable(who + claim)}\n    {printable(words)}\n    {printable(where)}\n"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from readout.cli.dossiers import dossier_argument, opened
-from readout.cli.inputs import complain
+from readout.cli.inputs import complain, tell
+from readout.cli.progress import bar
 
 MOST = 200
 """Faults that are told one by one."""
@@ -27,16 +25,16 @@ def check(folder: Path) -> None:
     from readout.ledger.checking import faults, size  # noqa: PLC0415
 
     found = 0
-    with opened(folder) as dossier, _bar(size(dossier)) as step:
-        for fault in faults(dossier, step):
+    with opened(folder) as dossier, bar("checking", size(dossier)) as progress:
+        for fault in faults(dossier, progress.step):
             found += 1
             if found <= MOST:
-                click.echo(fault)
+                tell(fault)
     if found:
         more = f" ({found - MOST} more than are told)" if found > MOST else ""
-        complain(f"{folder} has {found} faults{more}: restore a backup, or derive it anew with readout reread")
+        complain(f"{folder} has {found} faults{more}: restore a backup, or derive it anew with readout reread --all")
         click.get_current_context().exit(1)
-    click.echo(f"{folder} is whole", err=True)
+    tell(f"{folder} is whole", err=True)
 
 
 @click.command()
@@ -52,19 +50,4 @@ def backup(folder: Path, target: Path) -> None:
 
     with opened(folder) as dossier:
         back_up(dossier, target)
-    click.echo(f"copied {folder} to {target}", err=True)
-
-
-@contextmanager
-def _bar(total: int) -> Iterator[Callable[[], None]]:
-    """A bar with the time left on standard error, where that is a terminal, gone afterwards; what it gives moves it by one."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-
-    columns = (TextColumn("checking"), BarColumn(), TimeRemainingColumn(), TextColumn("left"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("checking", total=total)
-        yield lambda: progress.advance(task)
+    tell(f"copied {folder} to {target}", err=True)

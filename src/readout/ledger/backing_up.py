@@ -32,7 +32,7 @@ def back_up(dossier: Dossier, target: Path) -> None:
     The copy keeps its database in a file of its own. Raises DossierError where the copy cannot be made, and StoreError.
     """
     what = f"cannot back up {dossier.folder} to {target}"
-    if target.exists() or target.is_symlink():
+    if os.path.lexists(target):
         raise DossierError(what, "it is there already", "name a new folder")
     draft: Path | None = None
     try:

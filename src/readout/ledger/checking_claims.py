@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from sqlalchemy import Connection, RowMapping, select
 
 from readout.ledger import schema
+from readout.ledger.checking_links import held, link_faults
 from readout.ledger.claim_rows import copies, summed
 from readout.ledger.rows import told_of
 from readout.ledger.statements import told_query
@@ -16,7 +17,8 @@ _AT_ONCE = 300
 
 
 def claim_faults(connection: Connection, step: Callable[[], None]) -> Iterator[str]:
-    """What is wrong with claims, then with meetings."""
+    """What is wrong with what holds claims together, with claims, then with meetings."""
+    yield from link_faults(connection)
     table = schema.claim
     last = 0
     while True:
@@ -36,10 +38,11 @@ def _faults_of(connection: Connection, claims: Sequence[RowMapping], step: Calla
     members: dict[int, list[RowMapping]] = {}
     for row in connection.execute(query).mappings():
         members.setdefault(row["claim"], []).append(row)
+    together = held(connection, (row["number"] for some in members.values() if len(some) > 1 for row in some))
     copied = copies(connection, (row["report_id"] for some in members.values() for row in some))
     for claim in claims:
         rows = members.get(claim["number"], [])
-        told = [told_of(row) for row in rows if not row["superseded"]]
+        told = [told_of(row, old=True) for row in rows if not row["superseded"]]
         sums, stands = summed(told, copied)
         if not rows:
             yield f"{claim['id']}: no statement is of it"
@@ -47,6 +50,8 @@ def _faults_of(connection: Connection, claims: Sequence[RowMapping], step: Calla
             if claim[name] != value:
                 yield f"{claim['id']}: {name} is {claim[name]!r}, and its statements add up to {value!r}"
         for one in rows:
+            if len(rows) > 1 and one["number"] not in together:
+                yield f"{claim['id']}: nothing holds {one['key']} together with the others"
             if one["stand"] != stands.get(one["key"]):
                 yield f"{claim['id']}: {one['key']} {one['stand']} it, and should {stands.get(one['key'])}"
         step()

@@ -10,9 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, func, select
 
-from readout.errors import ContractError
+from readout.errors import ContractError, StoreError
 from readout.ledger import schema
+from readout.ledger.checking_derived import Index, Kept, derived_faults
+from readout.ledger.correcting_readings import Corrected, corrected
+from readout.ledger.corrections import Corrections
 from readout.ledger.rows import report_of, unpacked
+from readout.ledger.versions import NOWHERE
 from readout.model import Reading
 
 _AT_ONCE = 200
@@ -23,6 +27,8 @@ def report_faults(connection: Connection, step: Callable[[], None]) -> Iterator[
     """What is wrong with reports, their readings, and what is derived from them."""
     yield from _doubled(connection)
     yield from _superseded(connection)
+    yield from _copied_copies(connection)
+    corrections = Corrections.stored(connection)
     actors = frozenset(connection.execute(select(schema.actor.c.id)).scalars())
     last = 0
     while True:
@@ -31,17 +37,19 @@ def report_faults(connection: Connection, step: Callable[[], None]) -> Iterator[
         if not rows:
             return
         last = rows[-1]["number"]
-        shelf = _Shelf(connection, rows[0]["number"], last, actors)
+        shelf = _Shelf(connection, rows[0]["number"], last, actors, corrections)
         for row in rows:
             yield from (f"{row['id']}: {fault}" for fault in shelf.faults(row))
             step()
 
 
 def _doubled(connection: Connection) -> Iterator[str]:
-    """Reports with the same text from the same place, which are one."""
+    """Reports with the same text from the same place, which are one; a text that was replaced may come back."""
     table = schema.report
     count = func.count()
-    same = select(func.min(table.c.id), table.c.location).group_by(table.c.text_sha256, table.c.location)
+    standing = table.c.superseded.is_(False) & table.c.location.not_in(NOWHERE)
+    same = select(func.min(table.c.id), table.c.location).where(standing)
+    same = same.group_by(table.c.text_sha256, table.c.location)
     for name, place in connection.execute(same.having(count > 1).order_by(func.min(table.c.id))):
         yield f"{name}: is stored more than once ({place})"
 
@@ -61,11 +69,24 @@ def _superseded(connection: Connection) -> Iterator[str]:
             yield f"{name}: is marked as {'replaced' if superseded else 'standing'}, and is not"
 
 
+def _copied_copies(connection: Connection) -> Iterator[str]:
+    """Reports that copy a copy: each copies the first report of all, which copies none."""
+    original = schema.report.alias()
+    table = schema.report
+    query = select(table.c.id, original.c.id).join(original, original.c.number == table.c.duplicate_of)
+    chained = query.where(original.c.duplicate_of.is_not(None)).order_by(table.c.number)
+    for name, of in connection.execute(chained):
+        yield f"{name}: copies {of}, which is a copy itself"
+
+
 class _Shelf:
     """Some reports in a row, with what is derived from them; ``first`` and ``last`` are their numbers."""
 
-    def __init__(self, connection: Connection, first: int, last: int, actors: frozenset[str]) -> None:
+    def __init__(
+        self, connection: Connection, first: int, last: int, actors: frozenset[str], corrections: Corrections
+    ) -> None:
         self._connection, self._first, self._last, self._actors = connection, first, last, actors
+        self._corrections = corrections
         reading = schema.reading
         rows = connection.execute(select(reading).where(reading.c.report.between(first, last))).mappings()
         self._readings = {row["report"]: row for row in rows}
@@ -74,6 +95,8 @@ class _Shelf:
         self._gatherings = self._of(schema.gathering)
         self._remarks = self._of(schema.remark)
         self._mentions = self._of(schema.mention)
+        self._bands = self._of(schema.band)
+        self._index = Index.of(connection, first, last)
 
     def _of(self, table: Table) -> dict[int, list[RowMapping]]:
         """The rows of ``table`` by report."""
@@ -94,17 +117,18 @@ class _Shelf:
             yield "its reading is missing"
             return
         try:
-            reading = unpacked(report_of(row), stored)
+            given = corrected(unpacked(report_of(row), stored), self._corrections.on_lines(row["id"]))
         except (ContractError, ValueError, KeyError, TypeError, zlib.error) as error:
             yield f"its reading does not hold: {error}"
             return
         try:
-            yield from self._derived_faults(reading, row)
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            yield from self._derived_faults(given, row)
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, StoreError) as error:
             yield f"what is derived from it cannot be read: {type(error).__name__}: {error}"
 
-    def _derived_faults(self, reading: Reading, row: RowMapping) -> Iterator[str]:
-        words, number = reading.report.text, row["number"]
+    def _derived_faults(self, given: Corrected, row: RowMapping) -> Iterator[str]:
+        reading, number = given.reading, row["number"]
+        words = reading.report.text
         yield from self._statement_faults(reading, row, self._statements.get(number, ()))
         yield from _position_faults(words, self._positions.get(number, ()))
         yield from self._gathering_faults(words, self._gatherings.get(number, ()))
@@ -113,6 +137,18 @@ class _Shelf:
         for mention in self._mentions.get(number, ()):
             if mention["local"] not in known:
                 yield f"the reading has no actor {mention['local']}"
+        yield from derived_faults(given, self._kept(number), self._index)
+
+    def _kept(self, number: int) -> Kept:
+        """All that is stored of the report with that number."""
+        return Kept(
+            self._statements.get(number, ()),
+            self._positions.get(number, ()),
+            self._gatherings.get(number, ()),
+            self._remarks.get(number, ()),
+            self._mentions.get(number, ()),
+            frozenset(row["band"] for row in self._bands.get(number, ())),
+        )
 
     def _statement_faults(self, reading: Reading, row: RowMapping, rows: Sequence[RowMapping]) -> Iterator[str]:
         read = {one.id for one in reading.statements}

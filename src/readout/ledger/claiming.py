@@ -7,7 +7,6 @@ them, and the claims of these. So a report costs as much in a large dossier as i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from sqlalchemy import Connection, insert, select, update
@@ -21,21 +20,10 @@ from readout.ledger.model import Told
 from readout.ledger.neighbours import neighbours
 from readout.ledger.rows import by_first
 from readout.ledger.statements import AT_ONCE, told_by
+from readout.ledger.ties import Ties
 
 LEAST = 0.3
 """Below this score two statements are not linked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joins:
-    """Pairs of statements' keys that people joined, and that they parted.
-
-    ``least`` is how alike two groups must be to be one claim, 0 to 1; null is the value that the ledger was measured with.
-    """
-
-    joined: frozenset[tuple[str, str]] = frozenset()
-    parted: frozenset[tuple[str, str]] = frozenset()
-    least: float | None = None
 
 
 def link_new(
@@ -75,11 +63,11 @@ def claims_of(connection: Connection, report: int) -> set[int]:
     return set(connection.execute(found).scalars())
 
 
-def regroup(connection: Connection, numbers: Iterable[int], claims: Iterable[int], joins: Joins) -> None:
+def regroup(connection: Connection, numbers: Iterable[int], claims: Iterable[int], ties: Ties) -> None:
     """Group the statements with these numbers, all that they are linked with, and those of ``claims``, into claims anew."""
     touched = set(claims)
     seeds = set(numbers) | _members(connection, touched)
-    _Regrouping(connection, joins, touched).run(seeds)
+    _Regrouping(connection, ties, touched).run(seeds)
 
 
 def _members(connection: Connection, claims: Iterable[int]) -> set[int]:
@@ -94,9 +82,9 @@ def _members(connection: Connection, claims: Iterable[int]) -> set[int]:
 class _Regrouping:
     """One run of ``regroup``; it changes as it goes from one part that hangs together to the next."""
 
-    def __init__(self, connection: Connection, joins: Joins, touched: set[int]) -> None:
+    def __init__(self, connection: Connection, ties: Ties, touched: set[int]) -> None:
         self._connection = connection
-        self._joins = joins
+        self._ties = ties
         self._touched = touched
         self._had: dict[int, int | None] = {}
         self._given: dict[int, int] = {}
@@ -106,7 +94,7 @@ class _Regrouping:
 
     def run(self, seeds: set[int]) -> None:
         """Group the parts around ``seeds``, and write the claims that come of it and those that they had before."""
-        connections = Connections(self._connection, self._joins.joined)
+        connections = Connections(self._connection, self._ties)
         parts = list(connections.parts(seeds))
         numbers = {number for part in parts for number in part}
         self._told = told_by(self._connection, numbers)
@@ -134,8 +122,8 @@ class _Regrouping:
         """Give each statement of one part its claim; new ones count down from −1 until they are written."""
         numbers = {one.key: number for number, one in told.items()}
         taken: set[int] = set()
-        joins = self._joins
-        groups = group(list(told.values()), joins.joined, joins.parted, scores, joins.least)
+        joined, parted = self._ties.among(numbers)
+        groups = group(list(told.values()), joined, parted, scores, self._ties.least)
         for keys in sorted(groups, key=len, reverse=True):
             members = sorted(numbers[key] for key in keys)
             claim = self._same(members, taken)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from readout.ledger import schema
 from readout.ledger.model import Told
 from readout.ledger.statements import AT_ONCE
+from readout.ledger.ties import Ties
 
 LARGEST = 80
 """Statements that are grouped together, at most; answers count first, then the nearest links."""
@@ -19,10 +20,10 @@ _SURE = 2.0
 class Connections:
     """The links between statements, looked up when they are asked for, many at once. It grows as it is asked."""
 
-    def __init__(self, connection: Connection, joined: frozenset[tuple[str, str]]) -> None:
-        """Begin with none known; ``joined`` are pairs of keys that people joined."""
+    def __init__(self, connection: Connection, ties: Ties) -> None:
+        """Begin with none known; ``ties`` tell what people joined."""
         self._connection = connection
-        self._joined = joined
+        self._ties = ties
         self._links: dict[int, dict[int, float]] = {}
         self._scores: dict[int, dict[int, float]] = {}
 
@@ -96,12 +97,14 @@ class Connections:
 
     def _joins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """The pairs that people joined of which one is among ``numbers``."""
-        if not self._joined:
+        if not self._ties.any:
             return []
         statement = schema.statement
-        keys = set(self._connection.execute(select(statement.c.key).where(statement.c.number.in_(numbers))).scalars())
-        pairs = [pair for pair in self._joined if not keys.isdisjoint(pair)]
-        wanted = {key for pair in pairs for key in pair}
-        rows = self._connection.execute(select(statement.c.key, statement.c.number).where(statement.c.key.in_(wanted)))
-        number_of: dict[str, int] = {row[0]: row[1] for row in rows}
+        keys = self._connection.execute(select(statement.c.key).where(statement.c.number.in_(numbers))).scalars()
+        pairs = sorted(self._ties.joined(keys))
+        wanted = sorted({key for pair in pairs for key in pair})
+        number_of: dict[str, int] = {}
+        for at in range(0, len(wanted), AT_ONCE):
+            some = select(statement.c.key, statement.c.number).where(statement.c.key.in_(wanted[at : at + AT_ONCE]))
+            number_of |= {row[0]: row[1] for row in self._connection.execute(some)}
         return [(number_of[one], number_of[other]) for one, other in pairs if one in number_of and other in number_of]

@@ -59,7 +59,7 @@ def _around(connection: Connection, number: int) -> set[int]:
 def _settle(connection: Connection, seeds: Iterable[int]) -> None:
     wanted = sorted(set(seeds))
     rows = connection.execute(gathering_query().where(schema.gathering.c.number.in_(wanted))).mappings().all()
-    told = [gathering_of(row) for row in rows]
+    told = [gathering_of(row, old=True) for row in rows]
     numbers = {row["key"]: row["number"] for row in rows}
     had = {row["key"]: row["meeting"] for row in rows}
     by_key = {one.key: one for one in told}

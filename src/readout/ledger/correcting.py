@@ -6,6 +6,7 @@ Each is one transaction: the entry and what follows from it are stored together,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from readout.errors import CorrectionError
 from readout.ledger import schema
+from readout.ledger.correcting_copies import copies_of, first_of_all
 from readout.ledger.correcting_effects import follow
 from readout.ledger.correcting_names import Renames
 from readout.ledger.correcting_now import now
@@ -27,10 +29,16 @@ NOTHING = "none"
 
 @dataclass(frozen=True, slots=True)
 class Corrector:
-    """Who corrects, and why."""
+    """Who corrects, and why: a line each. Raises CorrectionError for what is none."""
 
     who: str
     why: str | None = None
+
+    def __post_init__(self) -> None:
+        """Both stand in the log, and are printed from there."""
+        for field, given in (("who", self.who), ("why", self.why)):
+            if given is not None and not (given.strip() and given.isprintable()):
+                raise CorrectionError(f"cannot correct with {field} {given!r}", "it is no line of text", "write one")
 
 
 def judge(dossier: Dossier, by: Corrector, verdict: Literal["accept", "reject"], given: str) -> Correction:
@@ -101,16 +109,17 @@ def split(dossier: Dossier, by: Corrector, given: str, parts: Sequence[str]) -> 
 
 
 def copy(dossier: Dossier, by: Corrector, given: str, of: str) -> Correction:
-    """Say that a report copies another, or ``none``. Raises CorrectionError."""
+    """Say that a report copies another, or ``none``; its own copies are then copies of that one. Raises CorrectionError."""
     with _Making(dossier, by) as making:
         report = making.report(given)
-        original = None if of == NOTHING else making.original(making.report(of).shown)
+        original = None if of == NOTHING else first_of_all(making.connection, making.report(of).shown)
         if report.shown in (of, original):
-            raise CorrectionError(
-                f"cannot mark {given} as a copy of {of}", "it would copy itself", "name another report"
-            )
+            why = "it would copy itself" if report.shown == of else f"{of} copies {given}"
+            raise CorrectionError(f"cannot mark {given} as a copy of {of}", why, "name another report")
         before = now(making.connection, making.corrections, report.anchors[0], "copy")
-        after = {"of": original, "kind": "near" if original else None}
+        after: dict[str, Any] = {"of": original, "kind": "near" if original else None}
+        if original is not None and (led := copies_of(making.connection, report.shown)):
+            after["copies"] = led
         if before["of"] == original:
             raise CorrectionError(f"cannot mark {given}", "it is so already", "nothing is to do")
         return making.done("copy", "report", report.shown, report.anchors, field="copy", before=before, after=after)
@@ -138,13 +147,15 @@ class _Making:
 
     def __init__(self, dossier: Dossier, by: Corrector) -> None:
         self._dossier, self._by = dossier, by
-        self._transaction = dossier.database.writing()
 
     def __enter__(self) -> _Making:
-        self.connection = self._transaction.__enter__()
-        self.corrections = Corrections.stored(self.connection)
-        self._renames = Renames.of(self.connection, self.corrections)
-        self.ground = Ground(self.connection, self._dossier.codebook, self._renames)
+        with ExitStack() as opening:
+            self.connection = opening.enter_context(self._dossier.database.writing())
+            self.corrections = Corrections.stored(self.connection)
+            self._renames = Renames.of(self.connection, self.corrections)
+            self.ground = Ground(self.connection, self._dossier.codebook, self._renames)
+            # From here on the end of the block ends the transaction; before, any error does.
+            self._transaction = opening.pop_all()
         return self
 
     def __exit__(self, *error: Any) -> None:
@@ -171,13 +182,6 @@ class _Making:
         ).first():
             number += 1
         return free
-
-    def original(self, report: str) -> str:
-        """The report that ``report`` copies; itself where it copies none."""
-        table = schema.report
-        first = table.alias()
-        query = select(first.c.id).join(table, table.c.duplicate_of == first.c.number).where(table.c.id == report)
-        return str(self.connection.execute(query).scalar() or report)
 
     def done(
         self,

@@ -2,39 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert
 
 from readout.ledger import schema
-from readout.ledger.claiming import Joins
 from readout.ledger.correcting_anchors import Line, find, lines
 from readout.ledger.correcting_stored import stored
 from readout.ledger.corrections import Anchor, Correction, Corrections
+from readout.ledger.ties import Pair
+from readout.ledger.ties import pair as _pair
 
-Pair = tuple[str, str]
 
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """Pairs of statements' keys that people joined, and that they parted."""
 
-def joins(connection: Connection, least: float | None = None) -> Joins:
-    """The pairs of statements' keys that hold today, with ``least`` as the likeness from which claims are made."""
-    rows = connection.execute(select(schema.tie)).all()
-    return Joins(
-        frozenset((one, other) for one, other, parted in rows if not parted),
-        frozenset((one, other) for one, other, parted in rows if parted),
-        least,
-    )
+    joined: frozenset[Pair] = frozenset()
+    parted: frozenset[Pair] = frozenset()
+
+    def rows(self) -> Iterator[tuple[str, str, bool]]:
+        """As they are stored: what is put together both ways, so that one index finds it from either side."""
+        yield from ((one, other, False) for pair in sorted(self.joined) for one, other in (pair, pair[::-1]))
+        yield from ((one, other, True) for one, other in sorted(self.parted))
 
 
 def write_ties(connection: Connection, corrections: Corrections) -> None:
     """Write the pairs that the corrections in force say; to be done whenever they, or the readings of their reports, change."""
     found = tied(connection, corrections.of("merge", "split", what="claim"))
     connection.execute(delete(schema.tie))
-    rows = [
-        {"one": one, "other": other, "parted": parted}
-        for pairs, parted in ((found.joined, False), (found.parted, True))
-        for one, other in sorted(pairs)
-    ]
+    rows = [{"one": one, "other": other, "parted": parted} for one, other, parted in found.rows()]
     if rows:
         connection.execute(insert(schema.tie), rows)
 
@@ -64,10 +63,6 @@ def tied(connection: Connection, corrections: Iterable[Correction]) -> Joins:
 def _star(keys: Sequence[str]) -> set[Pair]:
     """Pairs that hold all of ``keys`` together."""
     return {_pair(keys[0], key) for key in keys[1:]}
-
-
-def _pair(one: str, other: str) -> Pair:
-    return (one, other) if one <= other else (other, one)
 
 
 def _heads(joined: Iterable[Pair]) -> Mapping[str, str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from readout.ledger import schema
 from readout.ledger.claiming import regroup
-from readout.ledger.correcting_claims import Keys, joins, write_ties
+from readout.ledger.correcting_claims import Keys, write_ties
+from readout.ledger.correcting_copies import write_copies
 from readout.ledger.correcting_names import id_of, write_edits
 from readout.ledger.correcting_stored import stored
 from readout.ledger.corrections import Correction, Corrections
 from readout.ledger.dossier import Dossier
 from readout.ledger.rederiving import rederive
 from readout.ledger.rows import packed
+from readout.ledger.ties import Ties
 from readout.reading.pipeline import read_reports
 from readout.reading.threshold import above
 
@@ -26,10 +27,11 @@ def follow(connection: Connection, dossier: Dossier, corrections: Corrections, o
         _settle_claims(connection, dossier, corrections, one)
         return
     touched = _touched(connection, one)
-    if one.what == "report":
+    if one.kind == "copy":
+        touched += write_copies(connection, corrections, one.anchors[0].report)
+    elif one.what == "report":
         _write_report(connection, corrections, one)
-        if one.kind == "edit":
-            _read_again(connection, dossier, touched[0])
+        _read_again(connection, dossier, touched[0])
     write_edits(connection, corrections, [one])
     rederive(connection, touched, corrections, dossier.settings.claim_likeness)
 
@@ -49,7 +51,7 @@ def _settle_claims(connection: Connection, dossier: Dossier, corrections: Correc
     into = next((held[key].claim for key in first if key in held), None) if together else None
     connection.execute(update(table).where(table.c.key.in_(others)).values(claim=into))
     numbers = [row.number for row in held.values()]
-    regroup(connection, numbers, claims, joins(connection, dossier.settings.claim_likeness))
+    regroup(connection, numbers, claims, Ties(connection, dossier.settings.claim_likeness))
 
 
 def _touched(connection: Connection, one: Correction) -> list[int]:
@@ -96,13 +98,7 @@ def _write_report(connection: Connection, corrections: Corrections, one: Correct
     ]
     holding = [each for each in same if each.number not in corrections.undone]
     value = holding[-1].after if holding else same[0].before
-    values: dict[str, Any]
-    if one.kind == "copy":
-        first = connection.execute(select(table.c.number).where(table.c.id == value["of"])).scalar()
-        values = {"duplicate_of": first, "copy_kind": value["kind"] if first else None}
-    else:
-        values = {one.field or "": value}
-    connection.execute(update(table).where(table.c.id == name).values(values))
+    connection.execute(update(table).where(table.c.id == name).values({one.field or "": value}))
 
 
 def _read_again(connection: Connection, dossier: Dossier, report: int) -> None:

@@ -20,12 +20,14 @@ _AT_ONCE = 400
 @dataclass(frozen=True, slots=True)
 class Renames:
     """``merged`` leads from an actor to the one that it was merged into, ``split`` from a report's id and an actor to the
-    one that it is in that report; ``edited`` has what was edited of an actor: ``name``, ``party``.
+    one that it is in that report; ``edited`` has what was edited of an actor: ``name``, ``party``. ``parted`` are the
+    actors that were ever split off, also where that is undone: nobody is taken for one of them by name.
     """
 
     merged: Mapping[str, str] = field(default_factory=dict)
     split: Mapping[tuple[str, str], str] = field(default_factory=dict)
     edited: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parted: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, connection: Connection, corrections: Corrections) -> Renames:
@@ -43,7 +45,8 @@ class Renames:
                 split |= {(report, actor): one.after["id"] for report in one.after["reports"]}
             elif one.field:
                 edited.setdefault(actor, {})[one.field] = one.after
-        return cls(merged, split, edited)
+        parted = (one.after["id"] for one in corrections.entries if one.kind == "split" and one.what == "actor")
+        return cls(merged, split, edited, frozenset(parted))
 
     def kept(self, actor: str) -> str:
         """The one that ``actor`` was merged into in the end; itself where it was merged into nobody."""
@@ -57,11 +60,6 @@ class Renames:
         """Who ``actor`` is in the report with that id."""
         kept = self.kept(actor)
         return self.kept(self.split.get((report, kept), kept))
-
-    @property
-    def parted(self) -> frozenset[str]:
-        """The actors that were split off: nobody is taken for one of them by name."""
-        return frozenset(self.split.values())
 
     @property
     def held(self) -> frozenset[str]:

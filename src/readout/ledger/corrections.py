@@ -85,10 +85,14 @@ class Corrections:
     entries: tuple[Correction, ...] = ()
 
     @classmethod
-    def stored(cls, connection: Connection) -> Corrections:
-        """Those of the dossier."""
-        rows = connection.execute(select(schema.correction).order_by(schema.correction.c.number)).mappings()
-        return cls(tuple(_correction_of(row) for row in rows))
+    def stored(cls, connection: Connection, before: Corrections | None = None) -> Corrections:
+        """Those of the dossier; ``before`` are those that were read before, of which none is ever taken away."""
+        table, known = schema.correction, before.entries if before else ()
+        later = select(table).where(table.c.number > (known[-1].number if known else 0)).order_by(table.c.number)
+        rows = connection.execute(later).mappings().all()
+        if before is not None and not rows:
+            return before
+        return cls((*known, *(_correction_of(row) for row in rows)))
 
     @cached_property
     def undone(self) -> Mapping[int, int]:

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+)
 from sqlalchemy.pool import QueuePool
 
 from readout.errors import StoreError
 
 PATIENCE = 60.0
 """Seconds that a writer waits for another one; ``READOUT_PATIENCE`` in the environment gives others."""
+_LONGEST_PATIENCE = 86_400.0
+"""A day, in seconds."""
 _LOCK = 7_233_668
 """The number of PostgreSQL's advisory lock that a writer of a dossier holds, in the database that is the dossier's own."""
+URL_MEND = "write it as postgresql://user@host/name"
 _FAULTS = (
     (
         ("disk is full", "disk full", "no space left", "could not extend file"),
@@ -80,7 +93,7 @@ class Database:
             connection = opened.execution_options(readout_writes=True)
             with connection.begin():
                 if not self.is_sqlite:
-                    connection.execute(text(f"SET LOCAL lock_timeout = '{int(self.patience * 1000)}ms'"))
+                    connection.execute(text(f"SET LOCAL lock_timeout = '{_milliseconds(self.patience)}ms'"))
                     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
                 yield connection
 
@@ -99,16 +112,22 @@ class Database:
     @property
     def shown(self) -> str:
         """The database as a message may name it: without a password."""
-        url = self.engine.url
+        url = make_url(self.url)
         return url.database or self.url if self.is_sqlite else url.set(drivername="postgresql").render_as_string()
 
 
 def _patience() -> float:
     """The seconds in the environment; none there, or no number, means ``PATIENCE``."""
     try:
-        return max(0.0, min(float(os.environ.get("READOUT_PATIENCE", "")), 86_400.0))
+        given = float(os.environ.get("READOUT_PATIENCE", ""))
     except ValueError:
         return PATIENCE
+    return PATIENCE if math.isnan(given) else max(0.0, min(given, _LONGEST_PATIENCE))
+
+
+def _milliseconds(patience: float) -> int:
+    """For PostgreSQL, to which 0 would mean to wait for ever."""
+    return max(1, int(patience * 1000))
 
 
 def refusal(name: str, error: DBAPIError) -> StoreError:
@@ -130,6 +149,20 @@ def _said(error: DBAPIError) -> str:
     return " ".join(_ASIDE.sub("", str(said)).split())[:200]
 
 
+_STATES_OF_DATA = ("22", "54")
+"""Classes of PostgreSQL's SQLSTATE: a value that cannot be kept, and one beyond a limit."""
+
+
+def is_of_data(error: StoreError) -> bool:
+    """Whether the database refused what it was given, and can store other things."""
+    cause = error.__cause__
+    if not isinstance(cause, DBAPIError):
+        return False
+    given = cause.orig.args[0] if cause.orig and cause.orig.args else None
+    state = str(given.get("C", "")) if isinstance(given, dict) else ""
+    return isinstance(cause, DataError) or state.startswith(_STATES_OF_DATA)
+
+
 def _is_of_server(error: DBAPIError) -> bool:
     return isinstance(error, InterfaceError | OperationalError)
 
@@ -138,8 +171,9 @@ def _engine(url: str, patience: float) -> Engine:
     try:
         if url.startswith("sqlite:"):
             # A connection is kept: the last one to close would write the whole log into the file each time.
-            engine = create_engine(url, poolclass=QueuePool, connect_args={"timeout": patience})
-            event.listen(engine, "connect", _prepare)
+            unchanging = _only_readable(url)
+            engine = create_engine(unchanging or url, poolclass=QueuePool, connect_args={"timeout": patience})
+            event.listen(engine, "connect", _prepare_reader if unchanging else _prepare)
             event.listen(engine, "begin", _begin)
             return engine
         engine = create_engine(_with_driver(url), pool_pre_ping=True)
@@ -148,10 +182,34 @@ def _engine(url: str, patience: float) -> Engine:
         return engine
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(
-            f"cannot use {url}", f"a package is missing ({error})", "pip install 'readout[postgresql]'"
+            f"cannot use {without_password(url)}",
+            f"a package is missing ({error})",
+            "pip install 'readout[postgresql]'",
         ) from error
-    except (ValueError, DatabaseError) as error:
-        raise StoreError(f"cannot use {url}", str(error), "write it as postgresql://user@host/name") from error
+    except (ValueError, ArgumentError, DatabaseError):
+        # What the driver says of it may have the password in it.
+        raise StoreError(f"cannot use {without_password(url)}", "it is no URL of a database", URL_MEND) from None
+
+
+def _only_readable(url: str) -> str | None:
+    """The URL of a SQLite file that nobody here can write, which is opened as it stands; null for any other.
+
+    The write-ahead log needs files beside it even to read: an archive on a read-only disk has none.
+    """
+    file = Path(make_url(url).database or "")
+    log = file.with_name(f"{file.name}-wal")
+    if not file.is_file() or (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        return None
+    if log.is_file() and log.stat().st_size:
+        return None
+    return f"sqlite:///file:{quote(str(file))}?mode=ro&immutable=1&uri=true"
+
+
+def without_password(url: str) -> str:
+    """``url`` as a message may show it, also where it is none."""
+    head, separator, rest = url.partition("://")
+    account, at, place = rest.rpartition("@")
+    return f"{head}{separator}{account.partition(':')[0]}{at}{place.partition('?')[0]}"
 
 
 def _with_driver(url: str) -> str:
@@ -169,6 +227,11 @@ def _prepare(connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA cache_size = -65536")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.close()
+
+
+def _prepare_reader(connection: Any, _record: object) -> None:
+    """A new connection to a file that cannot be written."""
+    connection.isolation_level = None
 
 
 def _begin(connection: Connection) -> None:

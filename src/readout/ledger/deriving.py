@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from readout.ledger import schema
-from readout.ledger.beginnings import Beginnings
+from readout.ledger.beginnings import Beginnings, called_in
 from readout.ledger.correcting_names import Renames
 from readout.ledger.correcting_readings import Corrected, with_parties
 from readout.ledger.identity import Identity
@@ -41,18 +41,19 @@ def derive(
     ``renames`` say who is who; ``given`` is what people corrected where ``reading`` is a corrected one.
     """
     given = given or Corrected(reading)
-    identity = Identity(connection, report, renames, given.actors)
+    identity = Identity(connection, report, renames, given.actors, beginnings.media)
     names = identity.names(reading, beginnings.confidants())
     reading = with_parties(reading, _parties(reading, identity, names, given.sided))
     cast = Cast(reading, names, identity.parties)
-    origins = {**beginnings.origins(names), **_of_holders(reading, identity, names), **given.origins}
+    began = beginnings.origins(names, called_in(connection, report))
+    origins = {**began, **_of_holders(reading, identity, names), **given.origins}
     _keep(connection, origins.values())
     told = [replace(one, origin=origins[one.statement].id) for one in tell(reading, cast)]
     statements = _statements(connection, report, told, identity.numbers)
     stood = given.settled(stand(reading, given.positions))
     _many(connection, schema.position, [stood_row(one) | {"report": report} for one in stood])
     gatherings = [gathering_row(one) | {"report": report} for one in gather(reading, cast)]
-    _many(connection, schema.remark, [row | {"report": report} for row in _remarks(reading)])
+    _many(connection, schema.remark, [row | {"report": report} for row in remarks(reading)])
     return Derived(statements, _many(connection, schema.gathering, gatherings))
 
 
@@ -115,7 +116,7 @@ def _statements(
     return given
 
 
-def _remarks(reading: Reading) -> Iterator[dict[str, Any]]:
+def remarks(reading: Reading) -> Iterator[dict[str, Any]]:
     """The rows of what is not known, and of the claims of the headline that the text bears out in part or not at all."""
     for question in reading.questions:
         passage = question.passage

@@ -6,6 +6,7 @@ each: what ``add`` has told is on the disk, and nothing is there by half.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,21 +17,21 @@ from typing import TYPE_CHECKING, Literal, Self
 from sqlalchemy import Connection, insert, select
 
 from readout.codebooks import Codebook, load
-from readout.errors import DossierError
+from readout.errors import DossierError, SourceError, StoreError
 from readout.ledger import schema
 from readout.ledger.beginnings import Beginnings
 from readout.ledger.claiming import claims_of, link_new, regroup
 from readout.ledger.convening import reconvene
-from readout.ledger.correcting_claims import joins
 from readout.ledger.correcting_names import Renames
 from readout.ledger.corrections import Corrections
-from readout.ledger.database import Database
+from readout.ledger.database import Database, is_of_data
 from readout.ledger.deriving import derive
-from readout.ledger.filing import Place, file, known
+from readout.ledger.filing import Place, file, known, storable
 from readout.ledger.model import CopyKind
 from readout.ledger.reader import digest_of
 from readout.ledger.rows import packed, report_of, unpacked
 from readout.ledger.settings import Settings, load_settings, write_new
+from readout.ledger.ties import Ties
 from readout.ledger.upgrading import NEWEST, upgrade, version
 from readout.model import Reading, Report
 from readout.reading.threshold import above
@@ -41,12 +42,15 @@ if TYPE_CHECKING:
     from readout.ledger.view import View
     from readout.reading.pipeline import OnFault
 
-Outcome = Literal["added", "copy", "revision", "known"]
+Outcome = Literal["added", "copy", "revision", "older", "known"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a report: ``added``, stored as a ``copy`` or ``revision`` of ``of``, or ``known`` as ``of`` before."""
+    """What became of a report: ``added``, stored as a ``copy`` or ``revision`` of ``of``, or ``known`` as ``of`` before.
+
+    ``older`` is a version that was published before ``of``, which was there: it counts for nothing today.
+    """
 
     report: str
     location: str
@@ -64,6 +68,7 @@ class Dossier:
         self.folder = folder
         self.settings = settings
         self.database = Database(settings.database_url(folder))
+        self._corrections = Corrections()
 
     @classmethod
     def create(cls, folder: Path, *, name: str | None = None, codebook: str, database: str | None = None) -> Self:
@@ -72,17 +77,19 @@ class Dossier:
         Raises DossierError where there is one in the folder or in the database, CodebookError, and StoreError.
         """
         load(codebook)
-        was_there = set(folder.iterdir()) if folder.is_dir() else set()
+        was_there = set(folder.iterdir()) if os.path.isdir(folder) else set()  # noqa: PTH112 - never raises
         write_new(folder, name or folder.resolve().name, codebook, database)
-        dossier = cls(folder, load_settings(folder))
+        dossier: Self | None = None
         try:
+            dossier = cls(folder, load_settings(folder))
             with dossier.database.writing() as connection:
                 if version(connection) is not None:
                     why = f"{dossier.database.shown} holds one already"
                     raise DossierError(f"cannot make a dossier in {folder}", why, "give it a database of its own")
                 upgrade(connection)
         except BaseException:
-            dossier.close()
+            if dossier is not None:
+                dossier.close()
             for path in set(folder.iterdir()) - was_there:
                 path.unlink()
             raise
@@ -97,6 +104,9 @@ class Dossier:
         try:
             with dossier.database.reading() as connection:
                 there = version(connection)
+            if there is None:
+                why = f"{dossier.database.shown} holds no dossier"
+                raise DossierError(f"cannot open {folder}", why, "restore a backup, or make one with readout new")
             if there != NEWEST:
                 with dossier.database.writing() as connection:
                     upgrade(connection)
@@ -128,22 +138,29 @@ class Dossier:
     def add(self, reports: Iterable[Report], on_fault: OnFault | None = None) -> Iterator[Added]:
         """Read and store each of ``reports`` that is new, and say of each what became of it, when it is on the disk.
 
-        What is known is told as soon as it is seen, the others in their order. A report that cannot be read stops the
-        adding with its error, unless ``on_fault`` is given: it is told of the report and the error, and the others go on.
+        What is known is told as soon as it is seen, the others in their order. A report that cannot be read, or stored, stops
+        the adding with its error, unless ``on_fault`` is given: it is told of the report and the error, and the others go on.
         Raises StoreError where the database cannot be written; what was told before is stored.
         """
         from readout.reading.pipeline import read_reports  # noqa: PLC0415 - the reader, which a brief can do without
 
         seen: list[Added] = []
-        readings = read_reports(self._new(reports, seen), self.codebook, on_fault, vectors=True)
+        readings = read_reports(self._new(reports, seen, on_fault), self.codebook, on_fault, vectors=True)
         for reading in readings:
             yield from _taken(seen)
-            yield self._store(above(reading, self.settings.min_confidence))
+            yield from self._stored(above(reading, self.settings.min_confidence), on_fault)
         yield from _taken(seen)
 
-    def _new(self, reports: Iterable[Report], seen: list[Added]) -> Iterator[Report]:
-        """Those of ``reports`` that are not known; the others are noted in ``seen``."""
-        for report in reports:
+    def _new(self, reports: Iterable[Report], seen: list[Added], on_fault: OnFault | None) -> Iterator[Report]:
+        """Those of ``reports`` that are not known, as they can be stored; the known are noted in ``seen``."""
+        for given in reports:
+            try:
+                report = storable(given)
+            except SourceError as error:
+                if on_fault is None:
+                    raise
+                on_fault(given, error)
+                continue
             with self.database.reading() as connection:
                 name = known(connection, report)
             if name is None:
@@ -151,9 +168,17 @@ class Dossier:
             else:
                 seen.append(Added(name, _location(report), "known", name))
 
-    def _store(self, reading: Reading) -> Added:
-        with self.database.writing() as connection:
-            return self.store(connection, reading)
+    def _stored(self, reading: Reading, on_fault: OnFault | None) -> Iterator[Added]:
+        """Store one reading, and tell it; what cannot be stored for its own sake goes to ``on_fault``, if it is given."""
+        try:
+            with self.database.writing() as connection:
+                added = self.store(connection, reading)
+        except Exception as error:
+            if on_fault is None or (isinstance(error, StoreError) and not is_of_data(error)):
+                raise
+            on_fault(reading.report, error)
+        else:
+            yield added
 
     def store(self, connection: Connection, reading: Reading) -> Added:
         """Store one reading in the transaction that is open, with all that follows from it; it counts when that is done."""
@@ -172,13 +197,14 @@ class Dossier:
     def _derive(self, connection: Connection, place: Place, reading: Reading) -> int:
         """Write what the reading tells, and group it with what other reports tell."""
         stored = replace(reading, report=place.report)
-        renames = Renames.of(connection, Corrections.stored(connection))
+        self._corrections = Corrections.stored(connection, self._corrections)
+        renames = Renames.of(connection, self._corrections)
         beginnings = Beginnings.of_report(connection, place.number, stored)
         derived = derive(connection, place.number, stored, beginnings, renames)
         link_new(connection, derived.statements)
         # What only the version before it told counts no more.
         claims = claims_of(connection, place.replaces) if place.replaces else set()
-        regroup(connection, derived.statements, claims, joins(connection, self.settings.claim_likeness))
+        regroup(connection, derived.statements, claims, Ties(connection, self.settings.claim_likeness))
         reconvene(connection, derived.gatherings, ())
         return len(derived.statements)
 
@@ -218,8 +244,9 @@ def _taken(seen: list[Added]) -> Iterator[Added]:
 
 
 def _added(connection: Connection, place: Place, statements: int) -> Added:
-    of = place.replaces or place.copies
-    outcome: Outcome = "revision" if place.replaces else "copy" if place.copies else "added"
+    of = place.replaced_by or place.replaces or place.copies
+    version: Outcome | None = "older" if place.replaced_by else "revision" if place.replaces else None
+    outcome: Outcome = version or ("copy" if place.copies else "added")
     name = connection.execute(select(schema.report.c.id).where(schema.report.c.number == of)).scalar() if of else None
     kind = place.copy_kind if outcome == "copy" else None
     return Added(place.report.id, _location(place.report), outcome, name, kind, statements)

@@ -12,6 +12,8 @@ _MARKS = str.maketrans(
 )
 _WORD = re.compile(r"[^\W_]+")
 _NOT = re.compile(r"[^a-z0-9]+")
+LONGEST = 200
+"""Characters of a name that are compared: a database cannot look up what is very long."""
 
 
 def folded(text: str) -> str:
@@ -20,10 +22,15 @@ def folded(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def folded_words(text: str) -> str:
+    """The words of ``text``, folded, with one blank between them."""
+    return " ".join(_WORD.findall(folded(text)))
+
+
 @lru_cache(maxsize=20_000)
 def folded_name(name: str) -> str:
-    """The words of a name, folded, with one blank between them."""
-    return " ".join(_WORD.findall(folded(name)))
+    """The words of a name, folded, with one blank between them; of what is no name any more the beginning."""
+    return folded_words(name)[:LONGEST].rstrip()
 
 
 def slug(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, or_, select, update
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 from readout.ledger import schema
 from readout.ledger.correcting_names import Renames
 from readout.ledger.folding import folded_name
+from readout.ledger.media import medium_id
 from readout.ledger.model import Person
 from readout.ledger.naming import fuller, last_word, new_id, same
 from readout.ledger.offices import holder, offices_of
@@ -29,12 +30,17 @@ class Identity:
         report: int,
         renames: Renames | None = None,
         given: Mapping[str, str] | None = None,
+        media: Collection[str] = (),
     ) -> None:
-        """Begin with nobody known of the report with that number, but for the actors of its reading that are ``given``."""
+        """Begin with nobody known of the report with that number, but for the actors of its reading that are ``given``.
+
+        ``media`` are names of media that the dossier knows.
+        """
         self._connection = connection
         self._report = report
         self._renames = renames or Renames()
         self._given = given or {}
+        self._media = frozenset(map(medium_id, media))
         self.numbers: dict[str, int] = {}
         self.parties: dict[str, str | None] = {}
         self.held: set[str] = set()
@@ -81,10 +87,11 @@ class Identity:
     def _same(self, actor: Actor) -> Person | None:
         """Whom the name means; one who was merged into another is meant by the full name only."""
         alike = self._alike(actor)
-        known = same(actor, alike)
+        known = same(actor, alike, self._media)
         if known is not None and folded_name(known.name) == folded_name(actor.name):
             return known
-        return same(actor, [person for person in alike if person.id not in self._renames.merged]) or known
+        apart = [person for person in alike if person.id not in self._renames.merged]
+        return same(actor, apart, self._media) or known
 
     def _corrected(self, report: str, actor: Actor, person: Person) -> Person:
         """Whom people say that ``person`` is; an edited actor is of the party that they say."""
@@ -122,15 +129,16 @@ class Identity:
         return person
 
     def _grown(self, known: Person, actor: Actor) -> Person:
-        """``known``, with a fuller name and a party where this report has them first."""
+        """``known``, with a fuller name and a party where this report has them first; whom any calls an outlet is one."""
         if known.id in self._renames.edited:
             return self._by_id(known.id) or known
         name, party = fuller(known.name, actor.name), known.party or actor.party
-        if (name, party) == (known.name, known.party):
+        kind = actor.type if actor.type == "outlet" else known.type
+        if (name, party, kind) == (known.name, known.party, known.type):
             return known
-        row = {"name": name, "party": party, "folded": folded_name(name), "last": last_word(name)}
+        row = {"name": name, "party": party, "type": kind, "folded": folded_name(name), "last": last_word(name)}
         self._connection.execute(update(schema.actor).where(schema.actor.c.id == known.id).values(row))
-        return Person(known.id, name, known.type, party)
+        return Person(known.id, name, kind, party)
 
     def _added(self, actor: Actor, name: str) -> Person:
         row = {

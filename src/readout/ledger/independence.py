@@ -10,7 +10,6 @@ from readout.ledger.documents import KEYS
 from readout.ledger.folding import folded
 from readout.ledger.media import medium_id
 from readout.ledger.model import Stand, Told
-from readout.ledger.origins import Lineage
 from readout.ledger.tables import words
 
 _AT = "-at-"
@@ -64,14 +63,6 @@ def traced(told: Told, stand: Stand | None, *, titled: bool = False, copies: str
         titled=titled,
         copies=copies,
     )
-
-
-def traced_back(key: str, report: str, own: str, lineage: Lineage, party: str | None, stand: Stand | None) -> Traced:
-    """The same from its lineage; ``own`` is the id of the report's own medium."""
-    origin = lineage.origin
-    media = frozenset({own, *(medium.id for medium in lineage.through)})
-    called = folded(origin.words.text) if origin.words else ""
-    return Traced(key, report, origin.id, origin.name, own, media, party, stand, called)
 
 
 def independent(told: Collection[Traced]) -> dict[str, str]:

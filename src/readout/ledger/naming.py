@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from readout.ledger.folding import folded_name, slug
+from readout.ledger.media import is_known, medium_id
 from readout.ledger.model import Person
 from readout.model import Actor
 from readout.reading.casting.folding import folded as one_spelling
 
+_MEDIA = frozenset({"outlet", "organisation"})
+"""What a medium is called."""
 
-def same(actor: Actor, known: Sequence[Person]) -> Person | None:
+
+def same(actor: Actor, known: Sequence[Person], media: Collection[str] = ()) -> Person | None:
     """The one of ``known`` that ``actor`` is: of the same full name, else the only one that a family name can mean.
 
-    ``known`` are those with the name, and those with its last word. Where two fit alike it is nobody.
+    ``known`` are those with the name, and those with its last word; of those with the name one of the same party goes
+    before others. Where two fit alike it is nobody. ``media`` are the ids of media: who has the name of one is one,
+    whether a report calls it an outlet or an organisation.
     """
     name = name_key(actor.name)
-    fitting = [person for person in known if person.type == actor.type and _sided(person.party, actor.party)]
+    types = _types(actor, media)
+    fitting = [person for person in known if person.type in types and _sided(person.party, actor.party)]
     exact = [person for person in fitting if name_key(person.name) == name]
     if exact:
-        return next((person for person in exact if person.party == actor.party), exact[0])
+        return _only([person for person in exact if person.party == actor.party] or exact)
     if actor.type != "person":
         return None
-    kin = [person for person in fitting if _shortened(name, name_key(person.name))]
-    return kin[0] if len(kin) == 1 else None
+    return _only([person for person in fitting if _shortened(name, name_key(person.name))])
 
 
 @lru_cache(maxsize=20_000)
@@ -48,6 +54,18 @@ def new_id(actor: Actor, medium: str | None) -> str:
     if actor.type == "unnamed":
         return f"{slug(actor.name)}-at-{slug(medium)}" if medium else slug(actor.name)
     return slug(actor.name)
+
+
+def _types(actor: Actor, media: Collection[str]) -> frozenset[str]:
+    """The types that an actor can have in other reports."""
+    if actor.type in _MEDIA and (is_known(actor.name) or medium_id(actor.name) in media):
+        return _MEDIA
+    return frozenset({actor.type})
+
+
+def _only(fitting: Sequence[Person]) -> Person | None:
+    """The one of ``fitting``; nobody where they are more."""
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _sided(one: str | None, other: str | None) -> bool:

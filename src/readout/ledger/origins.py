@@ -12,6 +12,7 @@ from readout.ledger.folding import folded, slug
 from readout.ledger.handing_on import words_of_medium
 from readout.ledger.media import is_agency, medium_id, short_for, shown, spelt_out
 from readout.ledger.model import Origin, OriginKind
+from readout.ledger.naming import name_key
 from readout.ledger.tables import words
 from readout.model import Actor, Attribution, Passage, Reading, Report, Statement
 from readout.reading.casting.gazetteer import platforms
@@ -46,18 +47,6 @@ class Lineage:
     through: tuple[Medium, ...] = ()
 
 
-def origin_of(
-    statement: Statement,
-    reading: Reading,
-    credits: Credits,
-    names: Mapping[str, str],
-    media: Collection[str] = (),
-    copied: Medium | None = None,
-) -> Origin:
-    """The origin of ``statement``; the arguments are those of ``lineage_of``."""
-    return lineage_of(statement, reading, credits, names, media, copied).origin
-
-
 def lineage_of(
     statement: Statement,
     reading: Reading,
@@ -65,12 +54,14 @@ def lineage_of(
     names: Mapping[str, str],
     media: Collection[str] = (),
     copied: Medium | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Lineage:
     """Where ``statement`` began and through whom it came.
 
     ``credits`` are the report's; ``names`` gives the dossier's ids for the reading's actors; ``media`` are names of media
     that the dossier knows, for which short names may stand ("APS"). ``copied`` is the medium, as ``voice_of`` gives it,
-    of an earlier report from which the passage was copied, if it was.
+    of an earlier report from which the passage was copied, if it was. ``called`` gives the dossier's names for the
+    reading's actors: who is one with another, as people say, is called by the other's.
 
     - whoever is named and speaks, wherever: ``person:ID`` for a person or body; ``state:ID`` for a state, whose name stands
       for whoever spoke for it;
@@ -78,7 +69,7 @@ def lineage_of(
     - whoever is not named: ``unnamed:MEDIUM``, one for each medium first spoken to;
     - the report's own voice: ``medium:MEDIUM``, the one that it was taken from, else the credited agency, else its outlet.
     """
-    return _Tracing(statement, reading, credits, names, media, copied).lineage()
+    return _Tracing(statement, reading, credits, names, media, copied, called or {}).lineage()
 
 
 def voice_of(report: Report, credits: Credits, media: Collection[str] = ()) -> Medium:
@@ -117,9 +108,10 @@ class _Tracing:
         names: Mapping[str, str],
         media: Collection[str],
         copied: Medium | None,
+        called: Mapping[str, str],
     ) -> None:
         self.statement, self.reading, self.credits, self.names = statement, reading, credits, names
-        self.media, self.copied = media, copied
+        self.media, self.copied, self.called = media, copied, called
         self.speaker = reading.actor(statement.speaker)
         self.attribution = reading.attribution_of(statement)
 
@@ -230,9 +222,9 @@ class _Tracing:
         return _medium(outlet, self.media).id if outlet else None
 
     def _of_outlet(self, actor: Actor) -> Medium:
-        """The medium that an actor is; the dossier's id for it is its name where people have merged two."""
-        known = self.names.get(actor.id)
-        other = known.replace("-", " ") if known and slug(actor.name) != known else None
+        """The medium that an actor is: that of the dossier's name for it, where people have merged two."""
+        name = self.called.get(actor.id, actor.name)
+        other = name if name_key(name) != name_key(actor.name) else None
         medium = _medium(other or actor.name, self.media)
         words = words_of_medium(self.reading.report.text, actor.mentions, self._place)
         return Medium(

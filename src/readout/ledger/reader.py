@@ -9,9 +9,12 @@ from importlib.metadata import version
 from readout.codebooks import Codebook
 from readout.ledger.rows import dumped
 
+RULES = 1
+"""The version of the ledger's own rules: raised whenever other rows are derived from the same reading."""
+
 
 def digest_of(codebook: Codebook, least: float) -> str:
-    """The digest of the codebook's content, of the confidence below which nothing counts, and of the program's version."""
+    """The digest of the codebook's content, of the confidence below which nothing counts, and of the program's versions."""
     content = asdict(codebook)
     del content["path"], content["lines"]
-    return hashlib.sha256(dumped([content, least, version("readout")]).encode()).hexdigest()
+    return hashlib.sha256(dumped([content, least, version("readout"), RULES]).encode()).hexdigest()

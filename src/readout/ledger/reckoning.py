@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout.ledger.accounts import in_order
-from readout.ledger.folding import folded_name
+from readout.ledger.folding import folded_words
 from readout.ledger.independence import Traced, independent, traced
 from readout.ledger.model import Told
 from readout.ledger.signs import signs
@@ -23,11 +23,11 @@ def reckoned(members: Sequence[Told], copied: Mapping[str, str]) -> list[Told]:
     """
     told = _handed_on(in_order(members))
     stands = signs(told)
-    there = {(one.report, folded_name(one.content.text)): one.key for one in reversed(told)}
+    there = {(one.report, folded_words(one.content.text)): one.key for one in reversed(told)}
     sides: list[Traced] = []
     for one in told:
         if one.origin is not None:
-            of = there.get((copied.get(one.report, ""), folded_name(one.content.text)))
+            of = there.get((copied.get(one.report, ""), folded_words(one.content.text)))
             side = traced(one, stands[one.key], titled=one.titled, copies=of)
             sides.append(replace(side, called=one.called))
     origins = independent(sides)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
 from readout.ledger.model import ChangeKind, CopyKind, OriginKind, Stand, Standing
+from readout.ledger.revisions import RevisionKind
 from readout.model import (
     Act,
     ActorType,
@@ -43,8 +44,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionEntry:
+    """A sentence that is otherwise in a new version: the words ``before`` and ``after``, null where there were or are none."""
+
+    kind: RevisionKind
+    before: Passage | None
+    after: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A report of the dossier. ``duplicate_of`` and ``revises`` are ids; a superseded version counts for nothing else."""
+    """A report of the dossier. ``duplicate_of`` and ``revises`` are ids; a superseded version counts for nothing else.
+
+    ``revised`` is what it says otherwise than the version that it revises.
+    """
 
     id: str
     title: str | None
@@ -56,6 +69,7 @@ class ReportEntry:
     superseded: bool
     location: str
     statements: int
+    revised: tuple[RevisionEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +286,7 @@ class Record:
     """A dossier as of a day. ``claims`` begin with what is contested; ``told_claims`` counts those that were left out.
 
     ``standings`` gives for each standing how many claims have it, ``told_once`` how many of single origin one report alone
-    tells, those left out included; it is null where none is left out.
+    tells, those left out included; null where that was not counted.
     """
 
     dossier: Heading

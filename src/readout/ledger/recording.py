@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -23,13 +23,15 @@ from readout.ledger.record import (
     QuestionEntry,
     Record,
     ReportEntry,
+    RevisionEntry,
 )
 from readout.ledger.recording_claims import record_claims
 from readout.ledger.recording_meetings import meeting_changes, record_meetings
 from readout.ledger.recording_positions import position_changes, record_between, record_positions
-from readout.ledger.rows import by_first, dumped, person_of
+from readout.ledger.revisions import revised
+from readout.ledger.rows import by_first, dumped, person_of, report_of
 from readout.ledger.view import Shelf, View, shelf
-from readout.model import Passage, Span
+from readout.model import Passage, Report, Span
 
 
 def record(dossier: Dossier, view: View | None = None) -> Record:
@@ -90,6 +92,7 @@ def _people(connection: Connection) -> dict[int, Person]:
 
 def _heading(connection: Connection, dossier: Dossier, view: View, reports: Shelf) -> Heading:
     told = _told_by_report(connection)
+    otherwise = _revised(connection, reports)
     corrections = connection.execute(select(func.count()).select_from(schema.correction)).scalar() or 0
     codebook = dossier.codebook
     return Heading(
@@ -97,7 +100,7 @@ def _heading(connection: Connection, dossier: Dossier, view: View, reports: Shel
         codebook=codebook.name,
         as_of=view.as_of,
         since=view.since,
-        reports=tuple(_entry(number, row, reports, told) for number, row in reports.rows.items()),
+        reports=tuple(_entry(number, row, reports, told, otherwise) for number, row in reports.rows.items()),
         origins=_origins(connection, reports),
         parties=_matrix(dossier),
         issues=tuple((issue.id, issue.proposal) for issue in codebook.issues),
@@ -126,7 +129,30 @@ def _told_by_report(connection: Connection) -> dict[int, int]:
     return by_first(connection.execute(select(column, func.count()).group_by(column)).all())
 
 
-def _entry(number: int, row: Mapping[str, Any], reports: Shelf, told: Mapping[int, int]) -> ReportEntry:
+def _revised(connection: Connection, reports: Shelf) -> dict[int, tuple[RevisionEntry, ...]]:
+    """What each new version says otherwise than the one before it, by its number."""
+    pairs = {number: row["revises"] for number, row in reports.rows.items() if row["revises"] in reports.rows}
+    wanted = sorted({*pairs, *pairs.values()})
+    texts: dict[int, Report] = {}
+    for at in range(0, len(wanted), 500):
+        rows = connection.execute(select(schema.report).where(schema.report.c.number.in_(wanted[at : at + 500])))
+        texts |= {row["number"]: report_of(row) for row in rows.mappings()}
+    return {number: tuple(_revisions(texts[before], texts[number])) for number, before in pairs.items()}
+
+
+def _revisions(before: Report, after: Report) -> Iterator[RevisionEntry]:
+    for one in revised(before, after):
+        gone = Passage.of(before.text, one.before) if one.before else None
+        yield RevisionEntry(one.kind, gone, Passage.of(after.text, one.after) if one.after else None)
+
+
+def _entry(
+    number: int,
+    row: Mapping[str, Any],
+    reports: Shelf,
+    told: Mapping[int, int],
+    otherwise: Mapping[int, tuple[RevisionEntry, ...]],
+) -> ReportEntry:
     copied = reports.ids.get(row["duplicate_of"])
     return ReportEntry(
         id=row["id"],
@@ -139,6 +165,7 @@ def _entry(number: int, row: Mapping[str, Any], reports: Shelf, told: Mapping[in
         superseded=row["superseded"],
         location=row["location"],
         statements=told.get(number, 0),
+        revised=otherwise.get(number, ()),
     )
 
 

@@ -15,7 +15,7 @@ from readout.ledger.model import Account, Person, Standing, Told
 from readout.ledger.reckoning import reckoned
 from readout.ledger.record import AccountEntry, ClaimEntry, Said
 from readout.ledger.rows import by_first, told_of
-from readout.ledger.statements import told_query
+from readout.ledger.statements import AT_ONCE, told_query
 from readout.ledger.view import Shelf, View
 
 ORDER: tuple[Standing, ...] = ("contested", "denied", "unconfirmed", "confirmed", "corroborated", "single-origin")
@@ -25,11 +25,11 @@ assert set(ORDER) == set(get_args(Standing))
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims that are told, and how many there are of each standing; ``told_once`` is null where all are told."""
+    """The claims that are told, how many there are of each standing, and how many of single origin one report tells."""
 
     told: tuple[ClaimEntry, ...]
     standings: tuple[tuple[Standing, int], ...]
-    told_once: int | None
+    told_once: int
 
 
 def record_claims(connection: Connection, view: View, reports: Shelf, people: Mapping[int, Person]) -> Claims:
@@ -40,10 +40,11 @@ def record_claims(connection: Connection, view: View, reports: Shelf, people: Ma
     if today and view.most is not None:
         wanted = _foremost(connection, view)
         return Claims(_ordered(_entries(connection, reports, names, outlets, wanted)), *_counts(connection))
-    found = [one for one in _entries(connection, reports, names, outlets, None) if _is_seen(one, view)]
+    wanted = _possible(connection, view)
+    found = [one for one in _entries(connection, reports, names, outlets, wanted) if _is_seen(one, view)]
     alike = {standing: [one for one in found if one.standing == standing] for standing in ORDER}
     kept = [one for standing in ORDER for one in _first(alike[standing], view.bound(standing))]
-    once = None if view.most is None else sum(one.reports == 1 for one in alike["single-origin"])
+    once = sum(one.reports == 1 for one in alike["single-origin"])
     return Claims(_ordered(kept), tuple((standing, len(alike[standing])) for standing in ORDER), once)
 
 
@@ -75,40 +76,44 @@ def _foremost(connection: Connection, view: View) -> list[int]:
     return numbers
 
 
+def _possible(connection: Connection, view: View) -> list[int]:
+    """The numbers of the claims that have statements such as ``view`` asks for: all that it sees, and some others."""
+    statement, issue = schema.statement, schema.statement_issue
+    of_claims = select(statement.c.claim).where(statement.c.claim.is_not(None)).distinct()
+    asked = [
+        of_claims.where(statement.c.party == view.party) if view.party else None,
+        of_claims.join(issue, issue.c.statement == statement.c.number).where(issue.c.issue == view.issue)
+        if view.issue
+        else None,
+        of_claims.where(func.coalesce(statement.c.published, statement.c.day) >= view.since) if view.since else None,
+    ]
+    queries = [query for query in asked if query is not None] or [of_claims]
+    return sorted(set[int].intersection(*(set(connection.execute(query).scalars().all()) for query in queries)))
+
+
 def _entries(
     connection: Connection,
     reports: Shelf,
     names: Mapping[str, str],
     outlets: Mapping[str, str | None],
-    wanted: Sequence[int] | None,
-) -> list[ClaimEntry]:
-    table = schema.claim
-    ids: dict[int, str] = {}
-    for some in _some(wanted):
-        named = select(table.c.number, table.c.id)
-        ids |= by_first(connection.execute(named if some is None else named.where(table.c.number.in_(some))))
-    members: dict[int, list[Told]] = {}
-    for some in _some(wanted):
-        of_claim = schema.statement.c.claim
-        query = told_query().where(of_claim.is_not(None) if some is None else of_claim.in_(some))
-        for row in connection.execute(query).mappings():
-            if row["report"] in reports.counting:
-                members.setdefault(row["claim"], []).append(told_of(row))
+    wanted: Sequence[int],
+) -> Iterator[ClaimEntry]:
+    """The claims with these numbers, as far as reports that count tell them; some are loaded at a time."""
+    table, statement = schema.claim, schema.statement
     copied = {
         row["id"]: reports.ids[row["duplicate_of"]]
         for row in reports.rows.values()
         if row["duplicate_of"] in reports.ids
     }
-    return [_entry(ids[claim], reckoned(told, copied), names, outlets) for claim, told in members.items()]
-
-
-def _some(wanted: Sequence[int] | None) -> Iterator[Sequence[int] | None]:
-    """Numbers of claims, as many at a time as one query may ask for; ``None``, for all, stays what it is."""
-    if wanted is None:
-        yield None
-        return
-    for at in range(0, len(wanted), 500):
-        yield wanted[at : at + 500]
+    for at in range(0, len(wanted), AT_ONCE):
+        some = wanted[at : at + AT_ONCE]
+        ids = by_first(connection.execute(select(table.c.number, table.c.id).where(table.c.number.in_(some))))
+        members: dict[int, list[Told]] = {}
+        for row in connection.execute(told_query(vectors=False).where(statement.c.claim.in_(some))).mappings():
+            if row["report"] in reports.counting:
+                members.setdefault(row["claim"], []).append(told_of(row))
+        for claim, told in members.items():
+            yield _entry(ids[claim], reckoned(told, copied), names, outlets)
 
 
 def _entry(

@@ -12,13 +12,13 @@ from readout.ledger.beginnings import Beginnings
 from readout.ledger.claiming import link_new, regroup
 from readout.ledger.convening import reconvene
 from readout.ledger.correcting_anchors import LEAST, overlap
-from readout.ledger.correcting_claims import joins
 from readout.ledger.correcting_names import Renames
 from readout.ledger.correcting_readings import corrected
 from readout.ledger.correcting_stored import stored
 from readout.ledger.corrections import Corrections
 from readout.ledger.deriving import derive, underive
 from readout.ledger.rows import spans_of
+from readout.ledger.ties import Ties
 from readout.model import Span
 
 _AT_ONCE = 400
@@ -37,7 +37,7 @@ def rederive(
     tellings = _Tellings()
     for number in sorted(set(reports)):
         _rederive(connection, number, corrections, renames, tellings)
-    regroup(connection, tellings.statements, tellings.claims, joins(connection, least))
+    regroup(connection, tellings.statements, tellings.claims, Ties(connection, least))
     reconvene(connection, tellings.gatherings, tellings.meetings)
     _drop_unheard(connection, tellings.actors, renames)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, select, update
 
 from readout.encoder import Encoder
 from readout.errors import CorrectionError
@@ -59,13 +60,15 @@ def reread(
 ) -> Iterator[Reread]:
     """Read the reports with these numbers again, and say of each what became of it, when it is on the disk.
 
-    What follows from a reading is made again where the reading changed; with ``anew`` in any case.
+    What follows from a reading is made again where it was not today's, or changed; with ``anew`` in any case.
 
     Each is one transaction. A report that cannot be read stops the rereading with its error, unless ``on_fault`` is given:
     it is told of the report and the error, the report keeps the reading that it has, and the others go on.
     """
     for reading in read_reports(_stored(dossier, sorted(reports)), dossier.codebook, on_fault, vectors=True):
-        yield _store(dossier, above(reading, dossier.settings.min_confidence), anew)
+        told = _store(dossier, reading, on_fault, anew)
+        if told is not None:
+            yield told
 
 
 def _stored(dossier: Dossier, numbers: Iterable[int]) -> Iterator[Report]:
@@ -76,20 +79,43 @@ def _stored(dossier: Dossier, numbers: Iterable[int]) -> Iterator[Report]:
         yield report_of(row)
 
 
-def _store(dossier: Dossier, reading: Reading, anew: bool) -> Reread:
-    """Put ``reading`` in the place of the stored one; where it tells the same, all else is made again only if ``anew``."""
-    table, name = schema.reading, reading.report.id
+def _store(dossier: Dossier, read: Reading, on_fault: OnFault | None, anew: bool) -> Reread | None:
+    """Put ``read`` in the place of the stored reading; null where the report changed meanwhile, and cannot be read.
+
+    Where it is of today, and tells the same, all that follows from it is made again only if ``anew``.
+    """
+    table, name = schema.reading, read.report.id
     with dossier.database.writing() as connection:
-        number = connection.execute(select(schema.report.c.number).where(schema.report.c.id == name)).scalar_one()
+        stored = connection.execute(select(schema.report).where(schema.report.c.id == name)).mappings().one()
+        number, now = stored["number"], _as_it_is(dossier, read, report_of(stored), on_fault)
+        if now is None:
+            return None
+        reading = above(now, dossier.settings.min_confidence)
         before = connection.execute(select(table).where(table.c.report == number)).one()
         row = packed(reading) | {"digest": dossier.digest}
         connection.execute(update(table).where(table.c.report == number).values(row))
         corrections = Corrections.stored(connection)
-        same = packed(replace(reading, model=before.model, codebook=before.codebook))
-        changed = (bytes(before.body), bytes(before.vectors)) != (same["body"], same["vectors"])
-        if changed or anew:
+        changed = _tells_otherwise(before, reading)
+        of_today = (reading.model, reading.codebook, dossier.digest) == (before.model, before.codebook, before.digest)
+        if changed or anew or not of_today:
             if any(name in one.reports for one in corrections.of("merge", "split", what="claim")):
                 write_ties(connection, corrections)
             rederive(connection, [number], corrections, dossier.settings.claim_likeness)
         given = corrected(reading, corrections.on_lines(name))
         return Reread(name, changed, tuple(sorted(given.waiting)))
+
+
+def _as_it_is(dossier: Dossier, read: Reading, report: Report, on_fault: OnFault | None) -> Reading | None:
+    """The reading of ``report`` as it is stored now: ``read``, unless another program has corrected it while it was read.
+
+    It is then read in the transaction that is open, so that it cannot change again; null where it cannot be read.
+    """
+    if read.report == report:
+        return read
+    return next(iter(read_reports([report], dossier.codebook, on_fault, vectors=True)), None)
+
+
+def _tells_otherwise(before: Row[Any], reading: Reading) -> bool:
+    """Whether ``reading`` is another than the one in the row ``before``, whatever model and codebook it is of."""
+    same = packed(replace(reading, model=before.model, codebook=before.codebook))
+    return any(bytes(getattr(before, name)) != same[name] for name in ("body", "vectors", "reasons"))

@@ -12,6 +12,7 @@ import numpy as np
 from sqlalchemy import RowMapping
 
 from readout.contract import from_json, to_json
+from readout.errors import StoreError
 from readout.ledger.model import Filed, Gathering, Person, Stood, Told
 from readout.ledger.spellings import indexed
 from readout.model import Interval, MeetingAccount, Passage, Provenance, Reading, Reason, Report, Span, Venue, Window
@@ -129,9 +130,42 @@ def told_row(told: Told) -> dict[str, Any]:
     }
 
 
-def told_of(row: AnyRow) -> Told:
-    """The statement that ``row`` has; ``row`` also gives ``report_id``, ``speaker_id`` and ``origin_id``."""
-    body = json.loads(row["body"])
+def _body(row: AnyRow, known: Mapping[str, Any], old: bool) -> dict[str, Any]:
+    """The JSON of ``row``, whose keys are ``known`` and the words that it tells.
+
+    Raises StoreError where one is missing; of an ``old`` row it is then the known value, which says nothing.
+    """
+    body: dict[str, Any] = json.loads(row["body"])
+    missing = known.keys() - body.keys()
+    if missing and not old:
+        why = f"an older Readout wrote it, without {', '.join(sorted(missing))}"
+        raise StoreError(f"cannot use what is stored of {row['key']}", why, "readout reread DIR reads it again")
+    return {**known, **body}
+
+
+_OF_TOLD: Mapping[str, Any] = {
+    "chain": (), "polarity": None, "certainty": None, "said": (None, None), "issues": (), "answers": None, "stems": (),
+    "quantities": (), "times": (), "about": (), "titled": False, "called": "", "sides": (), "echoes": None, "takes": (),
+}  # fmt: skip
+_OF_STOOD: Mapping[str, Any] = {
+    "stance": "",
+    "strength": None,
+    "conditions": (),
+    "statement": None,
+    "background": False,
+}
+_OF_GATHERING: Mapping[str, Any] = {
+    "meeting": "", "kind": "", "participants": (), "parties": (), "venues": (), "window": (None, None, None, ()),
+    "status": "", "statements": (), "level": None, "format": None, "stems": (), "accounts": (),
+}  # fmt: skip
+
+
+def told_of(row: AnyRow, *, old: bool = False) -> Told:
+    """The statement that ``row`` has; ``row`` also gives ``report_id``, ``speaker_id`` and ``origin_id``.
+
+    Raises StoreError where an older program wrote the row, and it lacks a field; unless ``old`` ones will do.
+    """
+    body = _body(row, _OF_TOLD, old)
     vector = row["vector"]
     return Told(
         key=row["key"],
@@ -158,8 +192,8 @@ def told_of(row: AnyRow) -> Told:
         titled=body["titled"],
         called=body["called"],
         sides=frozenset(body["sides"]),
-        echoes=body.get("echoes"),
-        takes=frozenset(body.get("takes", ())),
+        echoes=body["echoes"],
+        takes=frozenset(body["takes"]),
     )
 
 
@@ -186,8 +220,8 @@ def stood_row(stood: Stood) -> dict[str, Any]:
 
 
 def stood_of(row: AnyRow) -> Stood:
-    """The position that ``row`` has; ``row`` also gives ``report_id``."""
-    body = json.loads(row["body"])
+    """The position that ``row`` has; ``row`` also gives ``report_id``. Raises StoreError as ``told_of`` does."""
+    body = _body(row, _OF_STOOD, old=False)
     return Stood(
         key=row["key"],
         report=row["report_id"],
@@ -224,9 +258,9 @@ def gathering_row(one: Gathering) -> dict[str, Any]:
     return {"key": one.key, "published": one.published, "body": dumped(body)}
 
 
-def gathering_of(row: AnyRow) -> Gathering:
-    """The telling of a meeting that ``row`` has; ``row`` also gives ``report_id``."""
-    body = json.loads(row["body"])
+def gathering_of(row: AnyRow, *, old: bool = False) -> Gathering:
+    """The telling of a meeting that ``row`` has; ``row`` also gives ``report_id``. Raises StoreError as ``told_of`` does."""
+    body = _body(row, _OF_GATHERING, old)
     start, end, text, spans = body["window"]
     return Gathering(
         key=row["key"],

@@ -52,7 +52,7 @@ report = Table(
     Column("outlet", Text),
     Column("published", String(10), index=True),
     Column("language", Text),
-    Column("location", Text, nullable=False),
+    Column("location", Text, nullable=False, index=True),
     Column("address", Text, index=True),  # the location where it is an http(s) address, else null
     Column("sha256", String(64), nullable=False, index=True),  # of the bytes
     Column("text_sha256", String(64), nullable=False, index=True),  # of the text
@@ -109,8 +109,9 @@ mention = Table(
     tables,
     Column("report", _LONG, ForeignKey("report.number"), primary_key=True),
     Column("local", Text, primary_key=True),  # the actor's id in the reading
-    Column("actor", _LONG, ForeignKey("actor.number"), nullable=False, index=True),
+    Column("actor", _LONG, ForeignKey("actor.number"), nullable=False),
     Column("roles", Text, nullable=False),  # titles, JSON
+    Index("ix_mention_actor_report", "actor", "report"),
 )
 """Which actor of a reading is which of the dossier."""
 

@@ -19,6 +19,9 @@ from readout.ledger.rows import AnyRow
 from readout.ledger.spellings import Term, terms
 from readout.model import Act, Span
 
+WEIGHED = 500
+"""Statements that are weighed against each other at most: of words that stand in more, those that were added last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -58,25 +61,45 @@ def search(connection: Connection, question: str, filters: Filters | None = None
 
     ``"…"`` is looked for as it stands, ``word*`` as a beginning. Superseded versions are not searched. At most ``most``.
     """
+    filters = filters or Filters()
     asked = list(terms(question))
     if question.strip() and not asked:
         return []
-    query = _filtered(filters or Filters())
-    if asked and connection.dialect.name == "sqlite":
-        words = table("words", named("rowid"), named("words"), named("rank"))
-        query = query.join(words, words.c.rowid == schema.statement.c.number)
-        query = query.where(words.c.words.op("MATCH")(_fts5(asked))).order_by(words.c.rank)
-    elif asked:
-        vector = func.to_tsvector(literal_column("'simple'"), schema.statement.c.folded)
-        wanted = func.to_tsquery(literal_column("'simple'"), _tsquery(asked))
-        query = query.where(vector.op("@@")(wanted)).order_by(func.ts_rank(vector, wanted).desc())
+    if not asked:
+        query = _filtered(_told(), filters)
+    elif connection.dialect.name == "sqlite":
+        query = _weighed_by_sqlite(_fts5(asked), filters)
+    else:
+        query = _weighed_by_postgresql(_tsquery(asked), filters)
     query = query.order_by(schema.report.c.published.desc(), schema.statement.c.number).limit(most)
     return [_hit(row) for row in connection.execute(query).mappings()]
 
 
-def _filtered(filters: Filters) -> Select[Any]:
+def _weighed_by_sqlite(asked: str, filters: Filters) -> Select[Any]:
+    """The statements that have what is ``asked`` in FTS5's language, the best first."""
+    number = schema.statement.c.number
+    words = table("words", named("rowid"), named("words"), named("rank"))
+    having = _joined(select(number, words.c.rank.label("weight")).join(words, words.c.rowid == number))
+    having = _filtered(having, filters).where(words.c.words.op("MATCH")(asked))
+    found = having.order_by(words.c.rowid.desc()).limit(WEIGHED).subquery()
+    return _told().join(found, found.c.number == number).order_by(found.c.weight)
+
+
+def _weighed_by_postgresql(asked: str, filters: Filters) -> Select[Any]:
+    """The same for its own language."""
+    number = schema.statement.c.number
+    vector = func.to_tsvector(literal_column("'simple'"), schema.statement.c.folded)
+    wanted = func.to_tsquery(literal_column("'simple'"), asked)
+    having = _filtered(_joined(select(number)), filters).where(vector.op("@@")(wanted))
+    # With a sum it asks the index of the words: along that of the numbers it would read one statement after the other.
+    found = having.order_by((number + 0).desc()).limit(WEIGHED).subquery()
+    return _told().join(found, found.c.number == number).order_by(func.ts_rank(vector, wanted).desc())
+
+
+def _told() -> Select[Any]:
+    """The statements as hits tell them."""
     statement, report, actor, claim = schema.statement, schema.report, schema.actor, schema.claim
-    query = (
+    return _joined(
         select(
             report.c.id.label("report_id"),
             statement.c.local,
@@ -91,12 +114,24 @@ def _filtered(filters: Filters) -> Select[Any]:
             report.c.title,
             claim.c.id.label("claim_id"),
             claim.c.standing,
-        )
-        .join(report, report.c.number == statement.c.report)
+        ).select_from(statement)
+    )
+
+
+def _joined(query: Select[Any]) -> Select[Any]:
+    """``query`` over statements with their reports, speakers and claims."""
+    statement, report, actor, claim = schema.statement, schema.report, schema.actor, schema.claim
+    return (
+        query.join(report, report.c.number == statement.c.report)
         .outerjoin(actor, actor.c.number == statement.c.speaker)
         .outerjoin(claim, claim.c.number == statement.c.claim)
-        .where(report.c.superseded.is_(False))
     )
+
+
+def _filtered(query: Select[Any], filters: Filters) -> Select[Any]:
+    """``query`` over what ``_joined`` joins, held to what ``filters`` ask for."""
+    statement, report, claim = schema.statement, schema.report, schema.claim
+    query = query.where(report.c.superseded.is_(False))
     for column, value in (
         (statement.c.party, filters.party),
         (statement.c.act, filters.act),

@@ -15,7 +15,7 @@ from string import Template
 from typing import Any
 
 from readout.codebooks import Codebook, available, load
-from readout.errors import DossierError
+from readout.errors import DossierError, StoreError
 
 FILE = "dossier.toml"
 CODEBOOK_FILE = "codebook.yaml"
@@ -52,12 +52,22 @@ class Settings:
         return self.codebook if self.codebook in available() else str(folder / self.codebook)
 
     def database_url(self, folder: Path) -> str:
-        """The database as SQLAlchemy takes it; for a server without a password in its URL, PGPASSWORD is it."""
+        """The database as SQLAlchemy takes it; for a server without a password in its URL, PGPASSWORD is it.
+
+        Raises StoreError where it is no URL.
+        """
         from sqlalchemy import URL, make_url  # noqa: PLC0415 - takes 0.1 s
+        from sqlalchemy.exc import ArgumentError  # noqa: PLC0415
+
+        from readout.ledger.database import URL_MEND, without_password  # noqa: PLC0415
 
         if "://" not in self.database:
             return URL.create("sqlite", database=str(folder.absolute() / self.database)).render_as_string()
-        url = make_url(self.database)
+        try:
+            url = make_url(self.database)
+        except (ValueError, ArgumentError):  # no number where the port stands
+            what = f"cannot use {without_password(self.database)}"
+            raise StoreError(what, "it is no URL of a database", URL_MEND) from None
         if url.password is None and os.environ.get("PGPASSWORD"):
             url = url.set(password=os.environ["PGPASSWORD"])
         return url.render_as_string(hide_password=False)
@@ -108,7 +118,9 @@ def write_new(folder: Path, name: str, codebook: str, database: str | None = Non
         if codebook not in available():
             _keep(folder / CODEBOOK_FILE, Path(codebook))
             codebook = CODEBOOK_FILE
-        _write(folder / FILE, _filled(settings.name, codebook, settings.database).encode())
+        # A URL may have a password in it.
+        mode = 0o600 if "://" in settings.database else 0o644
+        _write(folder / FILE, _filled(settings.name, codebook, settings.database).encode(), mode)
     except FileExistsError:
         there = "there is one" if (folder / FILE).exists() else f"{folder} or its {CODEBOOK_FILE} is in the way"
         raise DossierError(f"cannot make a dossier in {folder}", there, "name another folder") from None
@@ -244,8 +256,8 @@ def _keep(path: Path, codebook: Path) -> None:
     _write(path, data)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a new file, whole or not at all. Raises FileExistsError where there is one."""
+def _write(path: Path, data: bytes, mode: int = 0o644) -> None:
+    """Write a new file, whole or not at all, with these permissions. Raises FileExistsError where there is one."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     draft = Path(name)
     try:
@@ -253,7 +265,7 @@ def _write(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        draft.chmod(0o644)
+        draft.chmod(mode)
         # A link fails where the name is taken, even by another program at this moment; renaming would not.
         try:
             path.hardlink_to(draft)

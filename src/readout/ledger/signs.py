@@ -25,7 +25,7 @@ def signs(members: Sequence[Told]) -> dict[str, Stand]:
     for one in members:
         found[one.key] = _sign(one, known, frozenset())
     full = [one for one in members if not _is_answer(one, known) and found[one.key] != "declines"]
-    if full and all(found[one.key] == "denies" and one.act != "deny" and worded_negative(one) for one in full):
+    if full and all(found[one.key] == "denies" and worded_negative(one) for one in full):
         return {key: _TURNED[stand] for key, stand in found.items()}
     return found
 

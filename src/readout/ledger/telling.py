@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +15,6 @@ from readout.ledger.quantities import counted
 from readout.ledger.withdrawals import with_withdrawals
 from readout.model import Actor, Interval, Meeting, Position, Reading, Span, Statement, Time
 from readout.reading.likeness import stems
-
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True)

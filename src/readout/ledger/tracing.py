@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from readout.errors import DossierError
 from readout.ledger import schema
-from readout.ledger.beginnings import Beginnings
+from readout.ledger.beginnings import Beginnings, called_in
 from readout.ledger.correcting_readings import corrected
 from readout.ledger.corrections import Corrections
 from readout.ledger.descent import Branch, Telling, descend
@@ -19,8 +19,10 @@ from readout.ledger.model import Filed, Origin, Told
 from readout.ledger.origins import Lineage, Medium, voice_of
 from readout.ledger.reckoning import reckoned
 from readout.ledger.rows import by_first, filed_of, report_of, unpacked
+from readout.ledger.signs import signs
 from readout.ledger.statements import told_by
 from readout.ledger.view import View, shelf
+from readout.ledger.vouching import voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,13 @@ def _tellings(connection: Connection, told: list[Told]) -> list[Telling]:
     ways: dict[str, tuple[Lineage, str]] = {}
     for report in sorted({one.report for one in told}):
         ways |= _ways(connection, report, [one for one in told if one.report == report])
-    names = _origins(connection, {one.origin for one in told if one.origin})
+    heard = voices(told, signs(told))
+    whose = {one.key: heard[one.key].origin for one in told}
+    names = _origins(connection, {origin for origin in whose.values() if origin})
     found = []
     for one in told:
         lineage, medium = ways[one.key]
-        settled = names.get(one.origin or "", lineage.origin)
+        settled = names.get(whose[one.key] or "", lineage.origin)
         if lineage.origin.id == settled.id:
             found.append(Telling(one.key, one.report, medium, lineage.origin, lineage.through))
         else:
@@ -104,9 +108,9 @@ def _ways(connection: Connection, report: str, told: list[Told]) -> dict[str, tu
         .join(actor, actor.c.number == mention.c.actor)
         .where(mention.c.report == row["number"])
     )
-    names = by_first(connection.execute(mentions))
+    names, called = by_first(connection.execute(mentions)), called_in(connection, row["number"])
     medium = voice_of(reading.report, beginnings.credits, beginnings.media).id
-    return {one.key: (beginnings.of(one.statement, names), medium) for one in told}
+    return {one.key: (beginnings.of(one.statement, names, called), medium) for one in told}
 
 
 def _origins(connection: Connection, ids: set[str]) -> dict[str, Origin]:

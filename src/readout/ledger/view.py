@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,13 +10,15 @@ from sqlalchemy import Connection, select
 
 from readout.ledger import schema
 from readout.ledger.model import Standing
-
+from readout.ledger.versions import day_got
 
 _COLUMNS = (
     "number", "id", "title", "outlet", "published", "location", "added", "duplicate_of", "copy_kind", "revises",
     "superseded",
 )  # fmt: skip
 """What is known of a report on the shelf."""
+
+_Rows = dict[int, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class View:
 class Shelf:
     """The reports that a view sees, by number: their rows, and the ids of all.
 
-    ``counting`` are the numbers of those that count: known by the day, and not replaced by then.
+    ``counting`` are the numbers of those that count: known by the day, and not replaced by then; ``copies`` are those that
+    only tell what another one that counts tells.
     """
 
     rows: dict[int, dict[str, Any]]
@@ -51,17 +55,62 @@ class Shelf:
 
 
 def shelf(connection: Connection, view: View) -> Shelf:
-    """The reports that were published by the day of ``view``; one without a day counts from the day on which it was added."""
+    """The reports that were known by the day of ``view``: published by then, or added where they have no day.
+
+    A version counts from the day on which it was published where that differs from the day of the one that it replaces;
+    else nobody knows when the text changed, and it counts from the day on which it was got.
+    """
     table = schema.report
     query = select(*(table.c[name] for name in _COLUMNS)).order_by(table.c.number)
-    rows: dict[int, dict[str, Any]] = {}
-    for values in connection.execute(query).all():
-        row = dict(zip(_COLUMNS, values, strict=True))
-        if view.as_of is None or (row["published"] or row["added"][:10]) <= view.as_of:
-            rows[row["number"]] = row
-    replaced = {row["revises"] for row in rows.values() if row["revises"]}
+    every = {row[0]: dict(zip(_COLUMNS, row, strict=True)) for row in connection.execute(query).all()}
+    rows = every if view.as_of is None else _known(connection, every, view.as_of)
+    replaced = _replaced(rows, every)
     for number, seen in rows.items():
         seen["superseded"] = number in replaced
     ids = {number: row["id"] for number, row in rows.items()}
-    copies = frozenset(number for number, row in rows.items() if row["duplicate_of"] in rows)
-    return Shelf(rows, ids, frozenset(set(rows) - replaced), copies)
+    counting = frozenset(set(rows) - replaced)
+    return Shelf(rows, ids, counting, _copies(rows, counting))
+
+
+def _known(connection: Connection, every: _Rows, day: str) -> _Rows:
+    """Those of the reports that were known by ``day``."""
+    table = schema.report
+    sources = select(table.c.number, table.c.source).where(table.c.revises.is_not(None))
+    got = {number: day_got(every[number]["added"], source) for number, source in connection.execute(sources)}
+    return {number: row for number, row in every.items() if _since(row, every.get(row["revises"]), got) <= day}
+
+
+def _since(row: Mapping[str, Any], before: Mapping[str, Any] | None, got: Mapping[int, str]) -> str:
+    """The day from which a report counts; ``before`` is the version that it replaces, if any."""
+    published = row["published"]
+    if before is None:
+        return str(published or row["added"][:10])
+    own = got[row["number"]]
+    if published is None:
+        return own
+    return str(published) if before["published"] not in (None, published) else max(str(published), own)
+
+
+def _replaced(rows: _Rows, every: _Rows) -> set[int]:
+    """The numbers of all versions before one of ``rows``, also where one between them is not known yet."""
+    replaced: set[int] = set()
+    for row in rows.values():
+        before = row["revises"]
+        while before is not None and before not in replaced:
+            replaced.add(before)
+            before = every[before]["revises"]
+    return replaced
+
+
+def _copies(rows: _Rows, counting: Collection[int]) -> frozenset[int]:
+    """The numbers of those that only tell what another one tells; where the original is replaced the first copy tells it."""
+    first: dict[int, int] = {}
+    for number, row in rows.items():
+        original = row["duplicate_of"]
+        if original is not None and original not in counting and number in counting:
+            first.setdefault(original, number)
+    return frozenset(
+        number
+        for number, row in rows.items()
+        if row["duplicate_of"] is not None and first.get(row["duplicate_of"]) != number
+    )

@@ -26,8 +26,13 @@ def long_said(report: Report, statements: Sequence[Statement]) -> tuple[Statemen
     """The statements, with those marked as recalled that were made, or begun, more than three days before publication."""
     if report.published is None:
         return tuple(statements)
-    oldest = (date.fromisoformat(report.published) - _NEWS).isoformat()
+    oldest = _before(date.fromisoformat(report.published))
     return tuple(replace(one, background=True) if _ended(one, oldest, report.published) else one for one in statements)
+
+
+def _before(published: date) -> str:
+    """The first day that is no background yet; none lies before the calendar begins."""
+    return date.fromordinal(max(date.min.toordinal(), published.toordinal() - _NEWS.days)).isoformat()
 
 
 def _ended(statement: Statement, oldest: str, published: str) -> bool:

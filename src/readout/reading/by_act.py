@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from readout.model import Passage, Position, Stance, Statement
+from readout.reading.cues import is_negation
 from readout.reading.issues import Hit
 from readout.reading.position_tables import position_tables
 from readout.reading.reasoning import note_by_act, note_position
@@ -122,6 +123,8 @@ def _refusal(voice: Voice, clause: Clause, hit: Hit) -> int:
         return -sign
     if turns:
         return sign if any(turn.turns(hit) for turn in turns) else -1
+    if any(is_negation(token) for token in clause.segment.tokens[hit.first : hit.last]):
+        return 1  # "no access" names the other direction by the very word that refuses
     beside = clause.segment.has_verb and (clause.segment.contrasted or clause.segment.sentence > 0)
     return 1 if beside and any(other.leaning.turns for other in voice.clauses) else -1
 

@@ -13,7 +13,11 @@ from readout.sources.options import SourceOptions
 
 LONGEST_REPORT = 1_000_000
 """Characters that one report may have: a book's worth. What is longer is many reports in one file, or none."""
-SURROGATES = re.compile("[\ud800-\udfff]")
+LONGEST_LINE = 500
+"""Characters of a title or an outlet; what is longer is cut."""
+LONGEST_NAME = 1_000
+"""Bytes of an id or an address in UTF-8: a database cannot look up what is much longer."""
+UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def assemble(draft: Draft, options: SourceOptions) -> Report:
@@ -31,14 +35,14 @@ def assemble(draft: Draft, options: SourceOptions) -> Report:
     text = _joined(title, body, draft, given=bool(options.title))
     value = {field: entry.value for field, entry in found.items()}
     return Report(
-        id=draft.id or hashlib.sha256(text.encode()).hexdigest()[:16],
+        id=_name(draft.id, "id", draft) or hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
         title=title,
         outlet=value.get("outlet"),
         published=value.get("published"),
         language=value.get("language"),
         source=Provenance(
-            location=draft.address or draft.location,
+            location=_name(draft.address, "address", draft) or _characters(draft.location),
             sha256=draft.sha256,
             extractor=draft.extractor,
             found={field: entry.where for field, entry in found.items()},
@@ -53,7 +57,19 @@ def _settle(draft: Draft, options: SourceOptions, body: str) -> dict[str, Found]
         value = getattr(options, field)
         if value and value.strip():
             found[field] = Found(value, "option")
-    return {field: Found(" ".join(_characters(entry.value).split()), entry.where) for field, entry in found.items()}
+    return {field: Found(_line(entry.value), entry.where) for field, entry in found.items()}
+
+
+def _line(value: str) -> str:
+    return " ".join(_characters(value).split())[:LONGEST_LINE].rstrip()
+
+
+def _name(value: str | None, kind: str, draft: Draft) -> str | None:
+    """The id or the address of a draft. Raises SourceError where it is too long to be looked up."""
+    name = value and _characters(value)
+    if name and len(name.encode()) > LONGEST_NAME:
+        raise unreadable(draft.location, f"its {kind} is longer than {LONGEST_NAME:,} bytes", "give it a shorter one")
+    return name
 
 
 def _joined(title: str | None, body: str, draft: Draft, *, given: bool) -> str:
@@ -69,5 +85,5 @@ def _joined(title: str | None, body: str, draft: Draft, *, given: bool) -> str:
 
 
 def _characters(text: str) -> str:
-    """``text`` with lone surrogates (which JSON can hold, UTF-8 cannot) replaced, one character for one."""
-    return SURROGATES.sub("\ufffd", text)
+    """``text`` with what a database cannot hold, NUL and lone surrogates, replaced, one character for one."""
+    return UNWRITABLE.sub("\ufffd", text)

@@ -33,7 +33,7 @@ LONGEST_TITLE = 400
 TAG = re.compile(r"</?[A-Za-z!][^<>]{0,5000}>")
 LINK = re.compile(r"</?a(?:\s[^<>]{0,5000})?>", re.IGNORECASE)
 ROOT = re.compile(r"<((?:[A-Za-z][\w.-]{0,40}:)?(?:rss|rdf|feed))[\s/>]", re.IGNORECASE)
-BEFORE_ROOT = re.compile(r"(?:\s|<\?[^>]{0,1000}>|<!--.{0,10000}?-->)*", re.DOTALL)
+BEFORE_ROOT = re.compile(r"(?:\s++|<\?[^>]{0,1000}+>|<!--.{0,10000}?-->)*+", re.DOTALL)
 ENCODING = re.compile(rb"""<\?xml[^>]{0,80}?encoding=["']([\w.:-]{2,40})["']""", re.IGNORECASE)
 READ = ("page", "pdf", "markdown", "plain")
 """The forms of a linked page that hold one text."""

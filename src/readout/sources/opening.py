@@ -22,6 +22,8 @@ from readout.sources.table import read_table
 
 Drafts = Iterator[Draft | SourceError]
 Follow = Callable[[str], Material]
+SINGLE = ("plain", "markdown", "page", "pdf")
+"""The forms of a file that is one report."""
 
 
 def open_reports(paths: Iterable[str], options: SourceOptions | None = None) -> Iterator[Report | SourceError]:
@@ -37,6 +39,22 @@ def open_reports(paths: Iterable[str], options: SourceOptions | None = None) -> 
                 yield draft
             else:
                 yield attempted(lambda draft=draft: assemble(draft, options), draft.location)  # type: ignore[misc]
+
+
+def reports_in(paths: Iterable[str]) -> int | None:
+    """How many reports ``paths`` hold at most, where their names show it: where each file is one report, else null."""
+    count = 0
+    for path in paths:
+        if "://" in path:
+            return None  # any address may be a feed
+        try:
+            files = list(_readable_files(Path(path))) if Path(path).is_dir() else [Path(path)]
+        except (OSError, ValueError):
+            return None
+        if any(form_of_name(file.name) not in SINGLE for file in files):
+            return None
+        count += len(files)
+    return count
 
 
 def _guarded(drafts: Callable[[], Drafts], location: str) -> Drafts:

@@ -27,8 +27,7 @@ def as_json(record: Record) -> str:
 def _written(record: Record, *, ascii_only: bool) -> str:
     # Without an indent, json's own encoder is a dozen times faster.
     dumped = partial(json.dumps, ensure_ascii=ascii_only, default=_fields)
-    # What is null is about claims that were left out, and none is.
-    told = [f'"{name}": {_listed(value, dumped)}' for name, value in _fields(record).items() if value is not None]
+    told = [f'"{name}": {_listed(value, dumped)}' for name, value in _fields(record).items()]
     return "{" + ",\n".join(told) + "}\n"
 
 

@@ -157,4 +157,5 @@ def _report(report: ReportEntry) -> ReportLine:
         duplicate_of=report.duplicate_of,
         revises=report.revises,
         superseded=report.superseded,
+        revised=report.revised,
     )

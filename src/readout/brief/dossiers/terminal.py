@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -34,6 +35,8 @@ from readout.brief.dossiers.view import (
 from readout.brief.dossiers.wording import count, cut, more, place
 from readout.brief.lettering import label_row, line_of
 
+_REVISED = 4
+"""Sentences that a new version says otherwise, shown of a report at most."""
 _ABREAST = 3
 """Accounts, and parties of the matrix, that stand side by side."""
 
@@ -92,7 +95,16 @@ def _left(number: int, noun: str) -> RenderableType:
 
 
 def _indented(*lines: RenderableType, by: int = 2) -> RenderableType:
-    return Padding(Group(*lines), (0, 0, 0, by))
+    """Lines with space on their left; of what has some already both are one, for rich lays each out anew."""
+    told: list[RenderableType] = []
+    for deeper, group in groupby(lines, key=lambda line: isinstance(line, Padding)):
+        some = list(group)
+        told += [_deeper(line, by) for line in some] if deeper else [Padding(Group(*some), (0, 0, 0, by))]
+    return told[0] if len(told) == 1 else Group(*told)
+
+
+def _deeper(line: RenderableType, by: int) -> RenderableType:
+    return Padding(line.renderable, (0, 0, 0, line.left + by)) if isinstance(line, Padding) else line
 
 
 def _words(quote: Quote) -> Text:
@@ -234,7 +246,8 @@ def _move(move: MoveLine) -> RenderableType:
 
 def _meeting(meeting: MeetingLine) -> RenderableType:
     head = Text.assemble(
-        (f"[{meeting.id}] ", "dim"), label_row((meeting.kind, meeting.status, meeting.window, *meeting.participants))
+        line_of((f"[{meeting.id}] ", "dim")),
+        label_row((meeting.kind, meeting.status, meeting.window, *meeting.participants)),
     )
     venues = "; ".join(wording.place_of(*venue) for venue in meeting.venues)
     facts = [f"venues: {venues}"] if venues else []
@@ -287,7 +300,9 @@ def _reports(lines: Sequence[ReportLine]) -> list[RenderableType]:
         bound = wording.standing_of(line)
         title = label_row((line.title or line.id, line.outlet))
         facts = (f" · {line.id} · {count(line.statements, 'statement')}", "dim")
-        grid.add_row(
-            Text(line.published or ""), Text.assemble(title, facts, (f" · {bound}" if bound else "", "yellow"))
-        )
+        head = Text.assemble(title, line_of(facts, (f" · {bound}" if bound else "", "yellow")))
+        told = [line_of((wording.altered(one), "dim")) for one in line.revised[:_REVISED]]
+        left = len(line.revised) - len(told)
+        rest = [line_of((more(left, "sentence"), "dim"))] if left else []
+        grid.add_row(Text(line.published or ""), Group(head, *told, *rest))
     return [grid] if lines else []

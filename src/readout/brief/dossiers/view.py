@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from readout.ledger.model import ChangeKind, CopyKind, OriginKind, Stand, Standing
+from readout.ledger.record import RevisionEntry
 from readout.model import MeetingKind, MeetingStatus, Passage, Shortfall, Stance, Strength, Support
 
 Line = TypeVar("Line")
@@ -280,6 +281,7 @@ class ReportLine:
     duplicate_of: str | None
     revises: str | None
     superseded: bool
+    revised: tuple[RevisionEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

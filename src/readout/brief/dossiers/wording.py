@@ -19,6 +19,7 @@ from readout.brief.dossiers.view import (
 )
 from readout.brief.wording import REPORT_ITSELF, SHORTFALLS, SUPPORT, quoted, shown
 from readout.ledger.model import CopyKind, Standing
+from readout.ledger.record import RevisionEntry
 from readout.model import Passage, Stance, Strength
 
 __all__ = ["REPORT_ITSELF", "SUPPORT", "quoted", "shown"]
@@ -69,7 +70,7 @@ LEGEND: dict[str, str] = (
     | {
         "opposed (≠), compatible": "how the stated positions of two parties on an issue lie to each other.",
         "silent": "no position of the party on the issue was read.",
-        "report/s1": "the name of a statement, as readout correct and readout origins take it.",
+        "report/s1": "the name of a statement, as readout correct takes it; readout origins takes a claim's.",
     }
 )
 _SLACK = 24
@@ -242,6 +243,14 @@ def shortfall(line: HeadlineLine) -> list[str]:
 def kind_of(origin: OriginLine) -> str | None:
     """What an origin is, where its name does not say so: a person and a body bear names."""
     return None if origin.kind == "person" else origin.kind
+
+
+def altered(one: RevisionEntry) -> str:
+    """A sentence that a new version says otherwise: what it was, and what it is."""
+    before, after = (quoted(side) if side else None for side in (one.before, one.after))
+    if before is None:
+        return f"added {after}"
+    return f"removed {before}" if after is None else f"{before} → {after}"
 
 
 def standing_of(report: ReportLine) -> str | None:

@@ -82,6 +82,7 @@ def _make_reports() -> None:
         sa.UniqueConstraint("id", name="uq_report_id"),
     )
     op.create_index("ix_report_address", "report", ["address"], unique=False)
+    op.create_index("ix_report_location", "report", ["location"], unique=False)
     op.create_index("ix_report_published", "report", ["published"], unique=False)
     op.create_index("ix_report_sha256", "report", ["sha256"], unique=False)
     op.create_index("ix_report_text_sha256", "report", ["text_sha256"], unique=False)
@@ -166,7 +167,7 @@ def _make_people_and_claims() -> None:
         sa.ForeignKeyConstraint(["report"], ["report.number"], name="fk_mention_report"),
         sa.PrimaryKeyConstraint("report", "local", name="pk_mention"),
     )
-    op.create_index("ix_mention_actor", "mention", ["actor"], unique=False)
+    op.create_index("ix_mention_actor_report", "mention", ["actor", "report"], unique=False)
 
 
 def _make_statements() -> None:
